@@ -1,0 +1,1 @@
+"""The drawn elements and scenes behind scripts/demo_pictures.py."""

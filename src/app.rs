@@ -1,0 +1,145 @@
+//! The document around every page, and the route table: the site's table of contents.
+
+use leptos::{prelude::*, task::spawn_local};
+use leptos_meta::{HashedStylesheet, Html, MetaTags, Title, provide_meta_context};
+use leptos_router::{
+    SsrMode,
+    components::{FlatRoutes, Route, Router},
+    hooks::use_location,
+    path,
+};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    api, browser,
+    model::{lang::Lang, opened},
+    pages::{
+        article::ArticlePage, channel::ChannelPage, head::PublicUrl, home::HomePage, load_more::load_more, missing::MissingPage, prefetch::prefetch,
+        static_page::StaticPage,
+    },
+    ui::{
+        arrival::Arrivals,
+        leaf::{Drawn, Leaf},
+        progress::{Progress, Waiting},
+        words::words,
+    },
+};
+
+/// What the server sends around [`App`]: everything that must stand in the document before any script has run.
+/// `build` names this build of the server; the client asks for data by it (see `browser`).
+pub fn shell(options: LeptosOptions, build: String, lang: Lang) -> impl IntoView {
+    view! {
+        <!DOCTYPE html>
+        <html lang=lang.tag() data-build=build>
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <meta name="color-scheme" content="light dark" />
+                <meta name="format-detection" content="telephone=no" />
+                <HashedStylesheet options=options.clone() />
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+                <AutoReload options=options.clone() />
+                <HydrationScripts options defer=true />
+                <MetaTags />
+            </head>
+            <body>
+                <App />
+            </body>
+        </html>
+    }
+}
+
+/// Masthead and footer as the document holds them: their markup apart, since the first ones travel as HTML only.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+struct Around {
+    site: String,
+    public_url: String,
+    top: Leaf,
+    bottom: Leaf,
+}
+
+impl From<opened::Around> for Around {
+    fn from(around: opened::Around) -> Around {
+        Around { site: around.site, public_url: around.public_url, top: around.top.into(), bottom: around.bottom.into() }
+    }
+}
+
+/// The site: masthead, the page of the current address, footer.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    // The server draws them before it renders the page; the client finds them in the document.
+    let around = SharedValue::new(|| use_context::<opened::Around>().map(Around::from).unwrap_or_default()).into_inner();
+    let around = RwSignal::new(around);
+    provide_context(PublicUrl(Signal::derive(move || around.read().public_url.clone())));
+    let waiting = Waiting::provide();
+    // leptos_meta does not escape a title when it renders on the server, but does in the browser.
+    let formatter = move |title: String| {
+        let site = around.read_untracked().site.clone();
+        let title = if title.is_empty() { site } else { format!("{title} - {site}") };
+        if browser::is_server() { title.replace('&', "&amp;").replace('<', "&lt;") } else { title }
+    };
+    view! {
+        <Title formatter />
+        <Router set_is_routing=waiting.routing()>
+            <Site around />
+        </Router>
+    }
+}
+
+/// What stands inside the router: it knows the address, and with it the language.
+#[component]
+fn Site(around: RwSignal<Around>) -> impl IntoView {
+    let lang = use_lang_of_address();
+    provide_context(lang);
+    let arrivals = Arrivals::provide();
+    follow_the_address(lang, around);
+    view! {
+        <Html attr:lang=move || lang.get().tag() />
+        <a class="skip" href="#content" rel="external">{move || words(lang.get()).skip_to_content}</a>
+        <Progress />
+        <p class="visually-hidden" aria-live="polite">{move || arrivals.announcement()}</p>
+        {move || view! { <Drawn leaf=around.read().top.clone() /> }}
+        <main id="content" tabindex="-1">
+            <FlatRoutes fallback=MissingPage>
+                <Route path=path!("/") view=HomePage ssr=SsrMode::Async />
+                <Route path=path!("/en") view=HomePage ssr=SsrMode::Async />
+                <Route path=path!("/about/:page") view=StaticPage ssr=SsrMode::Async />
+                <Route path=path!("/en/about/:page") view=StaticPage ssr=SsrMode::Async />
+                <Route path=path!("/en/:channel") view=ChannelPage ssr=SsrMode::Async />
+                <Route path=path!("/en/:channel/:article") view=ArticlePage ssr=SsrMode::Async />
+                <Route path=path!("/:channel") view=ChannelPage ssr=SsrMode::Async />
+                <Route path=path!("/:channel/:article") view=ArticlePage ssr=SsrMode::Async />
+            </FlatRoutes>
+        </main>
+        {move || view! { <Drawn leaf=around.read().bottom.clone() /> }}
+    }
+}
+
+fn use_lang_of_address() -> Memo<Lang> {
+    let path = use_location().pathname;
+    Memo::new(move |_| Lang::of_path(&path.read()).0)
+}
+
+/// In the browser: masthead and footer follow the address that the reader has moved to.
+fn follow_the_address(lang: Memo<Lang>, around: RwSignal<Around>) {
+    let location = use_location();
+    let address = move || {
+        let query = location.search.read();
+        let mark = if query.is_empty() { "" } else { "?" };
+        format!("{}{mark}{query}", Lang::of_path(&location.pathname.read()).1)
+    };
+    Effect::new(move || browser::behave(prefetch, move |link| load_more(lang.get_untracked(), link)));
+    Effect::new(move |drawn_in: Option<Lang>| {
+        let lang = lang.get();
+        if drawn_in.is_some_and(|before| before != lang) {
+            spawn_local(async move {
+                if let Ok(drawn) = api::frame::frame(lang, untrack(address)).await {
+                    around.set(drawn.into());
+                }
+            });
+        }
+        lang
+    });
+    Effect::new(move || browser::mark_current(&lang.get().address(&address()), &lang.get().other().address(&address())));
+}

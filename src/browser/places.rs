@@ -1,0 +1,107 @@
+//! How far down each entry of the history was read, and where a reader is taken when a page has opened.
+
+use std::cell::Cell;
+
+use leptos::prelude::{document, request_animation_frame, window};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{FocusOptions, HtmlElement, ScrollBehavior, ScrollRestoration, ScrollToOptions};
+
+use super::{listen, more_link, session};
+
+thread_local! {
+    /// From leaving a page by Back or Forward until the other one stands, its remembered place must not be overwritten
+    /// by the place the document happens to have.
+    static RESTORING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Remembers places from now on, for as long as the tab lives.
+pub fn keep() {
+    restore_by_hand(true);
+    listen(&window(), "scroll", true, |_| {
+        if !RESTORING.get() {
+            remember("place", &window().scroll_y().unwrap_or(0.0).to_string());
+        }
+    });
+    listen(&window(), "popstate", true, |_| RESTORING.set(true));
+    // A full load is the browser's to restore.
+    listen(&window(), "pagehide", true, |_| restore_by_hand(false));
+    listen(&window(), "pageshow", true, |_| restore_by_hand(true));
+}
+
+/// After a page has opened without a reload: focus on its heading, and the place where it was left, or its top.
+pub fn take_reader_to_the_new_page() {
+    more_link::restore();
+    if !window().location().hash().unwrap_or_default().is_empty() {
+        RESTORING.set(false);
+        return;
+    }
+    focus_heading();
+    let place = if RESTORING.get() { remembered_place() } else { Some(0.0) };
+    go_to(place.unwrap_or(0.0));
+}
+
+/// After a full load of a page whose list had been made longer: the browser restored what place it could before the
+/// list had grown again.
+pub fn restore_place_after_load() {
+    if more_link::restore()
+        && let Some(place) = remembered_place()
+    {
+        RESTORING.set(true);
+        go_to(place);
+    }
+}
+
+/// Keeps `value` for the current entry of the history, under `name`. Storage that is full or forbidden is no fault.
+pub fn remember(name: &str, value: &str) {
+    if let Some(storage) = session() {
+        let _ = storage.set_item(&format!("{name}:{}", entry_key()), value);
+    }
+}
+
+/// What [`remember`] kept for the current entry of the history.
+pub fn remembered(name: &str) -> Option<String> {
+    session()?.get_item(&format!("{name}:{}", entry_key())).ok()?
+}
+
+fn remembered_place() -> Option<f64> {
+    remembered("place")?.parse().ok()
+}
+
+/// Two frames later: by then what has been put into the document has its height.
+fn go_to(place: f64) {
+    request_animation_frame(move || {
+        request_animation_frame(move || {
+            let options = ScrollToOptions::new();
+            options.set_top(place);
+            options.set_behavior(ScrollBehavior::Instant);
+            window().scroll_to_with_scroll_to_options(&options);
+            RESTORING.set(false);
+        })
+    });
+}
+
+fn focus_heading() {
+    let heading = document().query_selector("main h1").ok().flatten().and_then(|h1| h1.dyn_into::<HtmlElement>().ok());
+    if let Some(heading) = heading {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = heading.focus_with_options(&options);
+    }
+}
+
+fn restore_by_hand(by_hand: bool) {
+    let restoration = if by_hand { ScrollRestoration::Manual } else { ScrollRestoration::Auto };
+    let _ = window().history().map(|history| history.set_scroll_restoration(restoration));
+}
+
+/// The name of the current entry of the history, given when it is first asked for. The router leaves it alone: it
+/// writes an entry's state only when it makes the entry.
+fn entry_key() -> String {
+    let Ok(history) = window().history() else { return String::new() };
+    if let Some(key) = history.state().unwrap_or(JsValue::NULL).as_string() {
+        return key;
+    }
+    let key = (js_sys::Math::random() * 4_503_599_627_370_496.0).to_string();
+    let _ = history.replace_state(&JsValue::from_str(&key), "");
+    key
+}

@@ -1,0 +1,92 @@
+//! An article's page.
+
+use leptos::prelude::*;
+
+use super::drawn;
+use crate::{
+    model::{
+        article::{ArticleView, Neighbour, Origin, Parts},
+        opened::Opened,
+    },
+    ui::{
+        breadcrumb::Breadcrumb,
+        byline::{Byline, EndMark},
+        more_list::MoreList,
+        picture_strip::PictureStrip,
+        prose::Prose,
+        words::{Here, use_lang, use_words},
+    },
+};
+
+/// An article, or a part of it.
+pub fn open(here: Here, article: ArticleView) -> Opened {
+    let title = if article.seo_title.is_empty() { article.title.clone() } else { article.seo_title.clone() };
+    let (heading, description, address) = (article.title.clone(), article.description.clone(), article.address.clone());
+    let content = drawn(here, || view! { <Article article /> });
+    Opened { title, description, address, heading, content }
+}
+
+#[component]
+fn Article(article: ArticleView) -> impl IntoView {
+    let words = use_words();
+    let line = |class: &'static str, text: String| (!text.is_empty()).then(|| view! { <p class=class>{text}</p> });
+    let summary = (!article.summary.is_empty()).then(|| view! { <p class="summary"><b>{words.summary}</b>{article.summary.clone()}</p> });
+    let original = article.source_url.clone().filter(|_| article.origin != Origin::Own);
+    let tags = article.tags.iter().map(|tag| view! { <li>{tag.clone()}</li> }).collect_view();
+    view! {
+        <div class="bounds columns">
+            <article class="column article">
+                <Breadcrumb channels=article.channels.clone() here=article.title.clone() />
+                <header class="article-head" lang="zh-CN">
+                    {line("kicker", article.kicker.clone())}
+                    <h1 tabindex="-1">{article.title.clone()}</h1>
+                    {line("subtitle", article.subtitle.clone())}
+                    <Byline article=article.clone() />
+                </header>
+                {summary}
+                <PartsMenu address=article.address.clone() parts=article.parts.clone() />
+                <Prose story=article.story.clone() />
+                <PartsMenu address=article.address.clone() parts=article.parts.clone() />
+                {original.map(|url| view! { <p class="original"><a class="button" href=url.as_str().to_owned() rel="noopener">{words.read_original}</a></p> })}
+                <EndMark article=article.clone() />
+                {(!article.tags.is_empty()).then(|| view! { <section class="tags" aria-label=words.tags><ul>{tags}</ul></section> })}
+                <nav class="neighbours">
+                    <Neighbouring label=words.previous_article neighbour=article.previous />
+                    <Neighbouring label=words.next_article neighbour=article.next />
+                </nav>
+                {article.strip.map(|pictures| view! { <PictureStrip pictures /> })}
+            </article>
+            <aside class="column side" aria-label=words.more>{article.more.map(|more| view! { <MoreList more /> })}</aside>
+        </div>
+    }
+}
+
+/// The parts of a text with page breaks, and all of it on one page.
+#[component]
+fn PartsMenu(address: String, parts: Parts) -> impl IntoView {
+    let (lang, words) = (use_lang(), use_words());
+    let address = lang.address(&address);
+    let (shown, all) = (parts.shown, parts.titles.len() > 1);
+    let links = (1..)
+        .zip(parts.titles)
+        .map(|(number, title)| {
+            let target = if number == 1 { address.clone() } else { format!("{address}?part={number}") };
+            view! { <li><a href=target aria-current=(shown == Some(number)).then_some("page")>{words.part(number, &title)}</a></li> }
+        })
+        .collect_view();
+    let whole = format!("{address}?part=all");
+    all.then(|| {
+        view! {
+            <nav class="parts" aria-label=words.parts>
+                <ol>{links}</ol>
+                <a href=whole aria-current=shown.is_none().then_some("page")>{words.read_all}</a>
+            </nav>
+        }
+    })
+}
+
+#[component]
+fn Neighbouring(label: &'static str, neighbour: Option<Neighbour>) -> impl IntoView {
+    let lang = use_lang();
+    neighbour.map(|neighbour| view! { <a href=lang.address(&neighbour.address)><span>{label}</span><b>{neighbour.title}</b></a> })
+}

@@ -1,0 +1,20 @@
+//! The newest articles of the site, for pages that have nothing else to show.
+
+use leptos::prelude::*;
+
+use super::drawn;
+use crate::{
+    model::{article::Row, opened::Html},
+    ui::{
+        card::Line,
+        words::{Here, use_words},
+    },
+};
+
+/// Their list with its heading.
+pub fn list(here: Here, rows: Vec<Row>) -> Html {
+    drawn(here, || {
+        let lines = rows.into_iter().map(|row| view! { <Line row full_time=true /> }).collect_view();
+        view! { <section class="newest bounds"><h2>{use_words().newest}</h2><ul class="lines">{lines}</ul></section> }
+    })
+}

@@ -1,0 +1,147 @@
+//! What an article's page shows.
+
+use sea_orm::EntityTrait;
+
+use super::{
+    channels::Beside,
+    db::{
+        article::{self, State},
+        article_body,
+    },
+    lists::{From, Listed, Wanted, lists, rows},
+    newsroom::Newsroom,
+    redirects,
+    structure::Structure,
+};
+use crate::{
+    error::Error,
+    model::{
+        article::{ArticleView, Neighbour, Parts, Row},
+        body::Body,
+        opened::Html,
+        page_of::Cursor,
+        safe_url::SafeUrl,
+        stamp::Stamp,
+    },
+};
+
+/// How many of the newest a page shows that has nothing else to show.
+const NEWEST: i64 = 10;
+
+/// The published article at `/{slug}/{number}`, or the part of it that `part` names: a number from 1, or `all`.
+pub async fn view(newsroom: &Newsroom, slug: &str, number: &str, part: Option<&str>) -> Result<ArticleView, Error> {
+    let address = format!("/{slug}/{number}");
+    let Some(id) = article_number(number) else {
+        return Err(redirects::moved_or(newsroom, &address, Error::NotFound).await);
+    };
+    let found = article::Entity::find_by_id(id)
+        .find_also_related(article_body::Entity)
+        .one(&newsroom.db.read)
+        .await?
+        .filter(|(article, _)| article.state != State::Draft);
+    let Some((article, body)) = found else {
+        return Err(redirects::moved_or(newsroom, &address, Error::NotFound).await);
+    };
+    if article.state == State::Withdrawn {
+        return Err(Error::Gone);
+    }
+    let structure = newsroom.structure();
+    let channel = structure.channel(article.channel_id).ok_or(Error::NotFound)?;
+    if channel.link.slug.as_str() != slug {
+        let query = part.map(|part| format!("?part={part}")).unwrap_or_default();
+        return Err(Error::Moved { to: format!("{}/{id}{query}", channel.link.address()) });
+    }
+    let body: Body = body.map(|body| serde_json::from_str(&body.body)).transpose()?.unwrap_or_default();
+    let (story, parts) = story(&body, part)?;
+    let beside = Beside::of(&structure, article.more_id.or(channel.more_id), article.strip_id.or(channel.strip_id), 0);
+    let place = Cursor { published_at: article.published_at.unwrap_or_default(), id };
+    let neighbour = |from| Wanted::Channel { id: channel.id, count: 1, from, with_picture: false };
+    let mut wanted = vec![neighbour(From::Before(place)), neighbour(From::After(place))];
+    wanted.extend(beside.wanted());
+    let mut found = lists(&newsroom.db, &structure, &wanted).await?.into_iter();
+    let (previous, next) = (first(found.next()), first(found.next()));
+    let (more, strip) = beside.filled(found.collect());
+    Ok(shown(article, &structure, Around { story, parts, previous, next, more, strip }))
+}
+
+/// The newest articles of all channels.
+pub async fn newest(newsroom: &Newsroom) -> Result<Vec<Row>, Error> {
+    let structure = newsroom.structure();
+    // Every published article is in the list of a channel at the top of the tree.
+    let wanted = structure.channels.iter().filter(|channel| channel.parent_id.is_none()).map(|channel| super::lists::newest(channel.id, NEWEST)).collect::<Vec<_>>();
+    let mut found: Vec<Listed> = lists(&newsroom.db, &structure, &wanted).await?.into_iter().flatten().collect();
+    found.sort_by_key(|listed| std::cmp::Reverse((listed.place.published_at, listed.place.id)));
+    found.dedup_by_key(|listed| listed.place.id);
+    found.truncate(NEWEST as usize);
+    Ok(rows(found))
+}
+
+/// What stands around the fields of an article.
+struct Around {
+    story: Html,
+    parts: Parts,
+    previous: Option<Neighbour>,
+    next: Option<Neighbour>,
+    more: Option<crate::model::channel::ChannelRows>,
+    strip: Option<crate::model::channel::ChannelRows>,
+}
+
+fn shown(article: article::Model, structure: &Structure, around: Around) -> ArticleView {
+    let path = structure.channel(article.channel_id).map(|channel| structure.path_to(channel)).unwrap_or_default();
+    let channel = path.last().map(|channel| channel.link.address()).unwrap_or_default();
+    let published = article.published_at.unwrap_or_default();
+    let description = [&article.seo_description, &article.summary, &article.excerpt, &article.title].into_iter().find(|text| !text.is_empty()).cloned();
+    ArticleView {
+        id: article.id,
+        address: format!("{channel}/{}", article.id),
+        channels: path.into_iter().map(|channel| channel.link.clone()).collect(),
+        kicker: article.kicker,
+        title: article.title,
+        subtitle: article.subtitle,
+        published: Stamp::of_unix(published),
+        first_published: article.first_published_at.filter(|first| *first != published).map(Stamp::of_unix),
+        source: article.source,
+        source_url: SafeUrl::new(&article.source_url).ok(),
+        original_title: article.original_title,
+        original_author: article.original_author,
+        reporters: article.reporters,
+        photographer: article.photographer,
+        editor: article.editor,
+        origin: article.origin.into(),
+        summary: article.summary,
+        description: description.unwrap_or_default(),
+        seo_title: article.seo_title,
+        story: around.story,
+        parts: around.parts,
+        tags: serde_json::from_str(&article.tags).unwrap_or_default(),
+        previous: around.previous,
+        next: around.next,
+        more: around.more,
+        strip: around.strip,
+    }
+}
+
+/// The story, or the part of it that the address names.
+fn story(body: &Body, part: Option<&str>) -> Result<(Html, Parts), Error> {
+    let titles = body.part_titles();
+    let count = titles.len() as i64;
+    let shown = match part {
+        _ if count <= 1 && part.is_none() => return Ok((body.html(), Parts::default())),
+        Some("all") => None,
+        Some(number) => Some(article_number(number).filter(|number| (1..=count).contains(number)).ok_or(Error::NotFound)?),
+        None => Some(1),
+    };
+    let html = shown.map_or_else(|| Some(body.html()), |number| body.part_html(number as usize)).ok_or(Error::NotFound)?;
+    Ok((html, Parts { titles, shown }))
+}
+
+/// A number as addresses carry it: digits without a leading zero.
+fn article_number(text: &str) -> Option<i64> {
+    let plain = !text.is_empty() && !text.starts_with('0') && text.bytes().all(|b| b.is_ascii_digit());
+    plain.then(|| text.parse().ok()).flatten()
+}
+
+fn first(list: Option<Vec<Listed>>) -> Option<Neighbour> {
+    let row = list?.into_iter().next()?.row;
+    Some(Neighbour { address: row.address, title: row.title })
+}

@@ -1,0 +1,212 @@
+//! Finished answers in memory: rendered once, compressed once, given to everyone until something public changes.
+
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::{Duration, Instant},
+};
+
+use axum::{
+    Router,
+    body::{Body, Bytes},
+    extract::Request,
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use http_body_util::BodyExt;
+use quick_cache::{Weighter, sync::Cache};
+use sha2::{Digest, Sha256};
+use tower::ServiceExt;
+
+use super::security::page_policy;
+
+/// An answer older than this is given once more and rendered anew meanwhile: slots have times at which entries begin
+/// and end, and the date stands at the top of every page.
+const FRESH: Duration = Duration::from_secs(10);
+/// Level 5 takes a tenth of the time of 11 and gives answers a tenth larger.
+const BROTLI_LEVEL: i32 = 5;
+
+/// Which answer: the state of the site it was made from, and the address. A change of the site makes new keys, so that
+/// an answer begun before the change never counts after it.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Key {
+    version: i64,
+    address: String,
+}
+
+/// What was kept of an answer.
+struct Finished {
+    status: StatusCode,
+    content_type: HeaderValue,
+    policy: Option<HeaderValue>,
+    cache_control: HeaderValue,
+    etag: HeaderValue,
+    plain: Bytes,
+    brotli: Bytes,
+    born: Instant,
+    renewing: AtomicBool,
+}
+
+#[derive(Clone)]
+struct Bytewise;
+
+impl Weighter<Key, Arc<Finished>> for Bytewise {
+    fn weight(&self, key: &Key, finished: &Arc<Finished>) -> u64 {
+        (key.address.len() + finished.plain.len() + finished.brotli.len() + 400) as u64
+    }
+}
+
+/// The answers of one site. Cloning shares them.
+#[derive(Clone)]
+pub struct Pages {
+    kept: Arc<Cache<Key, Arc<Finished>, Bytewise>>,
+    renderer: Router,
+}
+
+impl Pages {
+    /// Keeps at most `bytes` of what `renderer` answers.
+    pub fn new(renderer: Router, bytes: u64) -> Pages {
+        Pages { kept: Arc::new(Cache::with_weighter(2000, bytes, Bytewise)), renderer }
+    }
+
+    /// Answers `request`, whose address is in its normal form, from the site's state `version`.
+    pub async fn answer(&self, version: i64, request: Request) -> Response {
+        let wants = Wants::of(&request);
+        if !matches!(*request.method(), Method::GET | Method::HEAD) {
+            return self.render(request).await;
+        }
+        let key = Key { version, address: request.uri().to_string() };
+        match self.kept.get_or_insert_async(&key, self.finish(request)).await {
+            Ok(finished) => {
+                self.renew_if_old(key, &finished);
+                finished.response(&wants)
+            }
+            Err(response) => *response,
+        }
+    }
+
+    /// Renders and compresses an answer. `Err` is one that is not kept: an error, or a redirect.
+    async fn finish(&self, request: Request) -> Result<Arc<Finished>, Box<Response>> {
+        let (parts, body) = self.render(request).await.into_parts();
+        let plain = match body.collect().await {
+            Ok(body) => body.to_bytes(),
+            Err(_) => return Err(Box::new(StatusCode::INTERNAL_SERVER_ERROR.into_response())),
+        };
+        let policy = policy_of(&parts.headers, &plain);
+        // Only what has an address of its own is kept; else strangers could fill the memory with addresses they invent.
+        if !matches!(parts.status, StatusCode::OK | StatusCode::GONE) {
+            let mut response = Response::from_parts(parts, Body::from(plain));
+            policy.map(|policy| response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy));
+            return Err(Box::new(response));
+        }
+        let compressed = {
+            let plain = plain.clone();
+            tokio::task::spawn_blocking(move || compress(&plain)).await.unwrap_or_default()
+        };
+        let json = HeaderValue::from_static("application/json");
+        let content_type = parts.headers.get(header::CONTENT_TYPE).cloned().unwrap_or(json);
+        let is_page = policy.is_some();
+        Ok(Arc::new(Finished {
+            status: parts.status,
+            content_type,
+            policy,
+            // A server function's answer may be kept for the moment between a hover and a click; a page is asked for again.
+            cache_control: HeaderValue::from_static(if is_page { "public, max-age=0, must-revalidate" } else { "public, max-age=5" }),
+            etag: etag(&plain),
+            plain,
+            brotli: compressed.into(),
+            born: Instant::now(),
+            renewing: AtomicBool::new(false),
+        }))
+    }
+
+    async fn render(&self, request: Request) -> Response {
+        match self.renderer.clone().oneshot(request).await {
+            Ok(response) => response,
+            Err(never) => match never {},
+        }
+    }
+
+    fn renew_if_old(&self, key: Key, finished: &Finished) {
+        if finished.born.elapsed() < FRESH || finished.renewing.swap(true, Ordering::Relaxed) {
+            return;
+        }
+        let pages = self.clone();
+        tokio::spawn(async move {
+            let request = Request::builder().uri(&key.address).header(header::ACCEPT, "text/html").body(Body::empty());
+            if let Ok(request) = request
+                && let Ok(finished) = pages.finish(request).await
+            {
+                pages.kept.insert(key, finished);
+            }
+        });
+    }
+}
+
+/// What of a request decides how a kept answer is given.
+struct Wants {
+    brotli: bool,
+    known: Option<HeaderValue>,
+    body: bool,
+}
+
+impl Wants {
+    fn of(request: &Request) -> Wants {
+        let text = |name| request.headers().get(name).and_then(|value: &HeaderValue| value.to_str().ok()).unwrap_or("");
+        let brotli = text(header::ACCEPT_ENCODING).split(',').any(|coding| {
+            let (name, quality) = coding.trim().split_once(';').unwrap_or((coding.trim(), ""));
+            name == "br" && !matches!(quality.trim(), "q=0" | "q=0.0")
+        });
+        Wants { brotli, known: request.headers().get(header::IF_NONE_MATCH).cloned(), body: request.method() != Method::HEAD }
+    }
+}
+
+impl Finished {
+    fn response(&self, wants: &Wants) -> Response {
+        let brotli = wants.brotli && self.brotli.len() < self.plain.len() && !self.brotli.is_empty();
+        let body = if brotli { &self.brotli } else { &self.plain };
+        let mut headers = HeaderMap::with_capacity(12);
+        headers.insert(header::CONTENT_TYPE, self.content_type.clone());
+        headers.insert(header::CACHE_CONTROL, self.cache_control.clone());
+        headers.insert(header::ETAG, self.etag.clone());
+        headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+        if let Some(policy) = &self.policy {
+            headers.insert(header::CONTENT_SECURITY_POLICY, policy.clone());
+        }
+        let known = wants.known.as_ref().and_then(|known| known.to_str().ok()).unwrap_or("");
+        if known.split(',').any(|tag| tag.trim().trim_start_matches("W/").as_bytes() == self.etag.as_bytes()) && self.status == StatusCode::OK {
+            return (StatusCode::NOT_MODIFIED, headers).into_response();
+        }
+        if brotli {
+            headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
+        }
+        headers.insert(header::CONTENT_LENGTH, HeaderValue::from(body.len()));
+        let body = if wants.body { Body::from(body.clone()) } else { Body::empty() };
+        (self.status, headers, body).into_response()
+    }
+}
+
+/// Pages get their policy; other answers do with the strictest one.
+fn policy_of(headers: &HeaderMap, body: &Bytes) -> Option<HeaderValue> {
+    let is_page = headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    let html = std::str::from_utf8(body).ok().filter(|_| is_page)?;
+    HeaderValue::from_str(&page_policy(html)).ok()
+}
+
+fn etag(body: &[u8]) -> HeaderValue {
+    let digest = Sha256::digest(body);
+    let hex: String = digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
+    HeaderValue::from_str(&format!("\"{hex}\"")).unwrap_or(HeaderValue::from_static("\"\""))
+}
+
+fn compress(body: &[u8]) -> Vec<u8> {
+    let mut compressed = Vec::with_capacity(body.len() / 4);
+    // Writing to memory cannot fail; an empty answer is never preferred over the plain one.
+    let level = brotli::enc::BrotliEncoderParams { quality: BROTLI_LEVEL, ..Default::default() };
+    match brotli::BrotliCompress(&mut &body[..], &mut compressed, &level) {
+        Ok(_) => compressed,
+        Err(_) => Vec::new(),
+    }
+}

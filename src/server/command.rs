@@ -1,0 +1,181 @@
+//! The command line.
+
+use std::{
+    path::PathBuf,
+    process::ExitCode,
+};
+
+use clap::{Parser, Subcommand};
+use leptos::config::{LeptosOptions, get_configuration};
+use tracing_subscriber::EnvFilter;
+
+use super::{
+    http,
+    import::{bundle, export, store, wordpress},
+    newsroom::Newsroom,
+    settings::{LogFormat, Settings},
+};
+
+/// Masthead, a self-hosted news portal.
+#[derive(Parser)]
+#[command(name = "masthead", version, about)]
+struct Command {
+    /// Settings file; without it, Leptos.toml in the current folder, if there is one.
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    verb: Option<Verb>,
+}
+
+#[derive(Subcommand)]
+enum Verb {
+    /// Serves the site (the default).
+    Serve,
+    /// Prints the effective settings, secrets masked, and what is wrong with them.
+    Check,
+    /// Loads the demo site into an empty database; does nothing when there is content already.
+    Seed {
+        /// The demo bundle.
+        #[arg(long, default_value = "demo", value_name = "DIR")]
+        from: PathBuf,
+    },
+    /// Brings content in.
+    #[command(subcommand)]
+    Import(Import),
+    /// Writes the whole site as a bundle into a new or empty folder.
+    Export {
+        /// The folder.
+        #[arg(value_name = "DIR")]
+        to: PathBuf,
+    },
+}
+
+#[derive(Subcommand)]
+enum Import {
+    /// A site bundle: a folder as docs/bundle.md describes it.
+    Bundle {
+        /// The folder.
+        #[arg(value_name = "DIR")]
+        from: PathBuf,
+    },
+    /// A WordPress export (WXR).
+    Wordpress {
+        /// The XML file.
+        #[arg(value_name = "FILE")]
+        from: PathBuf,
+        /// Reads and reports, but writes nothing.
+        #[arg(long)]
+        dry_run: bool,
+    },
+}
+
+/// Runs the command that the process was called with.
+pub async fn run() -> ExitCode {
+    let command = Command::parse();
+    let settings = match Settings::read(command.config.as_deref()) {
+        Ok(settings) => settings,
+        Err(fault) => return refuse(&fault),
+    };
+    let verb = command.verb.unwrap_or(Verb::Serve);
+    if let Verb::Check = verb {
+        return check(&settings);
+    }
+    if let Some(fault) = settings.faults().first() {
+        return refuse(fault);
+    }
+    log(&settings);
+    let newsroom = match Newsroom::open(settings.clone()).await {
+        Ok(newsroom) => newsroom,
+        Err(_) => return refuse(&format!("the database cannot be opened: {}", settings.database_url_masked())),
+    };
+    let done = match verb {
+        Verb::Serve => serve(newsroom).await,
+        Verb::Check => Ok(()),
+        Verb::Seed { from } => seed(&newsroom, &from).await,
+        Verb::Import(Import::Bundle { from }) => import_bundle(&newsroom, &from).await,
+        Verb::Import(Import::Wordpress { from, dry_run }) => import_wordpress(&newsroom, &from, dry_run).await,
+        Verb::Export { to } => export::write(&newsroom.db, &newsroom.settings.media_folder(), &to).await.map_err(|fault| fault.to_string()),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(fault) => refuse(&fault),
+    }
+}
+
+async fn serve(newsroom: Newsroom) -> Result<(), String> {
+    let address = newsroom.settings.server.address;
+    let announcement = format!("{} listening on http://{address}", newsroom.settings.public_url());
+    let served = http::serve(newsroom, leptos_options(address), move || tracing::info!("{announcement}")).await;
+    served.map_err(|cause| match cause.kind() {
+        std::io::ErrorKind::AddrInUse => format!("{address} is in use by another program; set MASTHEAD_SERVER_ADDRESS to another one"),
+        _ => format!("{address}: {cause}"),
+    })
+}
+
+fn check(settings: &Settings) -> ExitCode {
+    print!("{settings}");
+    let faults = settings.faults();
+    for fault in &faults {
+        eprintln!("masthead: {fault}");
+    }
+    if faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+async fn seed(newsroom: &Newsroom, from: &std::path::Path) -> Result<(), String> {
+    if newsroom.structure().version > 0 {
+        println!("the site has content already; nothing was loaded");
+        return Ok(());
+    }
+    import_bundle(newsroom, from).await
+}
+
+async fn import_bundle(newsroom: &Newsroom, from: &std::path::Path) -> Result<(), String> {
+    let content = bundle::read(from).map_err(|mistakes| mistakes.to_string())?;
+    let written = store::write(&newsroom.db, &newsroom.settings.media_folder(), &content).await.map_err(|fault| fault.to_string())?;
+    println!("{written}");
+    Ok(())
+}
+
+async fn import_wordpress(newsroom: &Newsroom, from: &std::path::Path, dry_run: bool) -> Result<(), String> {
+    let (content, report) = wordpress::read(from).map_err(|fault| fault.to_string())?;
+    println!("{report}");
+    if dry_run {
+        return Ok(());
+    }
+    let written = store::write(&newsroom.db, &newsroom.settings.media_folder(), &content).await.map_err(|fault| fault.to_string())?;
+    println!("{written}");
+    Ok(())
+}
+
+/// Where the client's files are: as `cargo leptos` says in the environment, else beside the folder of the executable
+/// (`target/release/masthead` and `target/site`), else `target/site` here.
+fn leptos_options(address: std::net::SocketAddr) -> LeptosOptions {
+    if std::env::var_os("LEPTOS_OUTPUT_NAME").is_some()
+        && let Ok(configuration) = get_configuration(None)
+    {
+        return configuration.leptos_options;
+    }
+    let exe = std::env::current_exe().unwrap_or_default();
+    let beside = exe.parent().and_then(|folder| folder.parent()).map(|folder| folder.join("site")).filter(|folder| folder.is_dir());
+    let root = std::env::var("LEPTOS_SITE_ROOT").ok().or(beside.map(|folder| folder.display().to_string())).unwrap_or("target/site".to_owned());
+    LeptosOptions::builder()
+        .output_name("masthead")
+        .site_root(root)
+        .site_addr(address)
+        .hash_files(exe.with_file_name("hash.txt").is_file())
+        .build()
+}
+
+fn log(settings: &Settings) {
+    let filter = settings.log.filter.parse::<EnvFilter>().unwrap_or_default();
+    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    match settings.log.format {
+        LogFormat::Text => lines.init(),
+        LogFormat::Json => lines.json().init(),
+    }
+}
+
+fn refuse(fault: &str) -> ExitCode {
+    eprintln!("masthead: {fault}");
+    ExitCode::FAILURE
+}

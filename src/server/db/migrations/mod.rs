@@ -1,0 +1,14 @@
+//! Steps from an empty database to today's tables, one dated file each. A step that was released is never changed.
+
+mod m20261123_first_tables;
+
+use sea_orm_migration::{MigrationTrait, MigratorTrait};
+
+/// All steps, in order.
+pub struct Migrations;
+
+impl MigratorTrait for Migrations {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(m20261123_first_tables::Step)]
+    }
+}

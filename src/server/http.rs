@@ -1,0 +1,309 @@
+//! The site over HTTP: routes, layers, listening, stopping.
+
+use std::{collections::HashSet, io, path::Path, sync::Arc, time::Duration};
+
+use axum::{
+    Router,
+    body::Body,
+    extract::{Path as Segments, Request, State},
+    http::{HeaderValue, Method, StatusCode, Uri, header},
+    middleware::{self, Next},
+    response::{IntoResponse, Response},
+    routing::get,
+    serve::ListenerExt,
+};
+use leptos::{config::LeptosOptions, prelude::provide_context, server_fn::error::FromServerFnError};
+use leptos_axum::{LeptosRoutes, generate_route_list, handle_server_fns_with_context, render_app_async_with_context};
+use tower::ServiceExt;
+use tower_http::{
+    catch_panic::CatchPanicLayer,
+    csrf::CsrfLayer,
+    limit::RequestBodyLimitLayer,
+    services::{ServeDir, ServeFile},
+    timeout::TimeoutLayer,
+    trace::TraceLayer,
+};
+
+use super::{cache::Pages, newsroom::Newsroom, policy, redirects, security::harden, shutdown};
+use crate::{
+    app::{App, shell},
+    content::around::around,
+    error::Error,
+    model::lang::Lang,
+    ui::words::Here,
+};
+
+/// No request of a reader carries more; uploads will have a route and a limit of their own.
+const BODY_LIMIT: usize = 1 << 20;
+/// Longer paths are no address of this site.
+const PATH_LIMIT: usize = 2000;
+/// Answers of files whose names change with their content.
+const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
+
+/// What handlers share.
+#[derive(Clone)]
+struct Site {
+    newsroom: Newsroom,
+    pages: Pages,
+    /// Names this build of the server: the client asks for data by it.
+    build: Arc<str>,
+    /// Files at the root of the site, such as the icon.
+    files: Arc<HashSet<String>>,
+    site_root: Arc<Path>,
+}
+
+/// The whole site as one service.
+pub fn site(newsroom: Newsroom, options: LeptosOptions) -> Router {
+    let site_root: Arc<Path> = Path::new(options.site_root.as_ref()).into();
+    let build: Arc<str> = build_name(&options).into();
+    let cache = newsroom.settings.server.page_cache_mib << 20;
+    let timeout = Duration::from_secs(newsroom.settings.server.request_timeout_seconds);
+    let trusted = newsroom.settings.public_url();
+    let media = ServeDir::new(newsroom.settings.media_folder());
+    let package = ServeDir::new(site_root.join(options.site_pkg_dir.as_ref())).precompressed_br().precompressed_gzip();
+    let site = Site {
+        pages: Pages::new(renderer(&newsroom, options, build.clone()), cache),
+        newsroom,
+        build,
+        files: Arc::new(files_in(&site_root)),
+        site_root,
+    };
+    let router = Router::new()
+        .route("/healthz", get(|| async { "ok\n" }))
+        .route("/readyz", get(ready))
+        .route("/api/{function}", get(function).post(function))
+        .route("/build/{build}/api/{function}", get(function_of_build).post(function_of_build))
+        .nest_service("/media", immutable(media))
+        .nest_service("/pkg", immutable(package))
+        .fallback(page)
+        .with_state(site);
+    let csrf = CsrfLayer::new();
+    // An address that is no origin was refused by `settings`.
+    let csrf = csrf.clone().add_trusted_origin(&trusted).unwrap_or(csrf);
+    router
+        .layer(csrf)
+        .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, timeout))
+        .layer(TraceLayer::new_for_http())
+        .layer(CatchPanicLayer::custom(|_| last_resort(StatusCode::INTERNAL_SERVER_ERROR)))
+        .layer(middleware::from_fn(finish))
+}
+
+/// Serves the site until the process is asked to stop; requests under way may end.
+pub async fn serve(newsroom: Newsroom, options: LeptosOptions, ready: impl FnOnce()) -> io::Result<()> {
+    let listener = tokio::net::TcpListener::bind(newsroom.settings.server.address).await?;
+    // axum leaves Nagle's algorithm on, which makes small answers on a kept connection wait for 40 ms.
+    let listener = listener.tap_io(|stream| drop(stream.set_nodelay(true)));
+    let fresh = tokio::spawn(newsroom.clone().keep_fresh());
+    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+    let until_asked = async move {
+        shutdown::asked_to_stop().await;
+        let _ = stop.send(());
+    };
+    let server = axum::serve(listener, site(newsroom.clone(), options)).with_graceful_shutdown(until_asked);
+    ready();
+    let overdue = async {
+        let _ = stopped.await;
+        tokio::time::sleep(shutdown::DRAIN).await;
+    };
+    let served = tokio::select! {
+        served = server.into_future() => served,
+        () = overdue => Ok(tracing::warn!("requests under way were cut off")),
+    };
+    fresh.abort();
+    if let Err(cause) = newsroom.db.close().await {
+        tracing::error!(%cause, "the database did not close");
+    }
+    served
+}
+
+/// What renders pages and runs server functions, without cache and limits.
+fn renderer(newsroom: &Newsroom, options: LeptosOptions, build: Arc<str>) -> Router {
+    let context = {
+        let newsroom = newsroom.clone();
+        move || provide_context(newsroom.clone())
+    };
+    let document = {
+        let options = options.clone();
+        move |lang| shell(options.clone(), build.to_string(), lang)
+    };
+    let by_address = {
+        let document = document.clone();
+        move || {
+            let path = leptos::context::use_context::<axum::http::request::Parts>().map(|parts| parts.uri.path().to_owned()).unwrap_or_default();
+            document(Lang::of_path(&path).0)
+        }
+    };
+    let page_context = {
+        let newsroom = newsroom.clone();
+        move || {
+            let uri = leptos::context::use_context::<axum::http::request::Parts>().map(|parts| parts.uri).unwrap_or_default();
+            let address = uri.path_and_query().map_or("/", |address| address.as_str());
+            let (lang, address) = Lang::of_path(address);
+            provide_context(around(Here { lang, address: address.to_owned() }, newsroom.structure().frame(newsroom.now())));
+            provide_context(newsroom.clone());
+        }
+    };
+    let missing = render_app_async_with_context(page_context.clone(), by_address.clone());
+    Router::new()
+        .leptos_routes_with_context(&options, generate_route_list(App), page_context, by_address)
+        .route("/api/{function}", get(call(context.clone())).post(call(context)))
+        .route_layer(middleware::from_fn(policy::admit))
+        .fallback(missing)
+        .with_state(options)
+}
+
+fn call(context: impl Fn() + Clone + Send + Sync + 'static) -> impl Fn(Request) -> std::pin::Pin<Box<dyn Future<Output = Response> + Send>> + Clone + Send + Sync + 'static {
+    move |request| {
+        let context = context.clone();
+        Box::pin(async move { handle_server_fns_with_context(context, request).await.into_response() })
+    }
+}
+
+/// Pages, files at the root of the site, and all that is nothing of these.
+async fn page(State(site): State<Site>, request: Request) -> Response {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD")], "这个地址只能读取。\n").into_response();
+    }
+    let path = request.uri().path();
+    if site.files.contains(path.trim_start_matches('/')) {
+        return file(&site.site_root.join(path.trim_start_matches('/')), request).await;
+    }
+    // The systems before this one kept articles at `/?p=123`.
+    if path == "/" && request.uri().query().is_some_and(|query| !query.starts_with("page=")) {
+        let old = request.uri().to_string();
+        if let Error::Moved { to } = redirects::moved_or(&site.newsroom, &old, Error::NotFound).await {
+            return (StatusCode::MOVED_PERMANENTLY, [(header::LOCATION, to)]).into_response();
+        }
+    }
+    let uri = normal(request.uri());
+    let (mut parts, body) = request.into_parts();
+    parts.uri = uri;
+    let version = site.newsroom.structure().version;
+    site.pages.answer(version, Request::from_parts(parts, body)).await
+}
+
+async fn file(path: &Path, request: Request) -> Response {
+    match ServeFile::new(path).oneshot(request).await {
+        Ok(response) => {
+            let mut response = response.map(Body::new);
+            response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=3600"));
+            response
+        }
+        Err(never) => match never {},
+    }
+}
+
+/// The address a page is rendered and kept by: what is too long or no UTF-8 becomes one that certainly does not exist,
+/// and of the query only what pages read is left. (Leptos would take `__err` and `__path` of a stranger's link for its own.)
+fn normal(uri: &Uri) -> Uri {
+    let path = uri.path();
+    let readable = path.len() <= PATH_LIMIT && percent_decoded(path).is_some_and(|path| !path.contains('\0'));
+    if !readable {
+        return Uri::from_static("/-/-/-");
+    }
+    let query = uri.query().unwrap_or("");
+    let kept: Vec<&str> = if Lang::of_path(path).1.split('/').count() > 3 {
+        // Not the shape of a page, so perhaps an old address, which may need all of its query.
+        query.split('&').filter(|pair| !pair.starts_with("__")).collect()
+    } else {
+        query.split('&').filter(|pair| pair.starts_with("page=") || pair.starts_with("part=")).collect()
+    };
+    let kept = kept.join("&");
+    let address = if kept.is_empty() { path.to_owned() } else { format!("{path}?{kept}") };
+    address.parse().unwrap_or(Uri::from_static("/-/-/-"))
+}
+
+fn percent_decoded(path: &str) -> Option<String> {
+    let bytes = path.as_bytes();
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut rest = bytes;
+    while let Some((first, tail)) = rest.split_first() {
+        rest = tail;
+        if *first != b'%' {
+            decoded.push(*first);
+            continue;
+        }
+        let digits = std::str::from_utf8(tail.get(..2)?).ok()?;
+        decoded.push(u8::from_str_radix(digits, 16).ok()?);
+        rest = &tail[2..];
+    }
+    String::from_utf8(decoded).ok()
+}
+
+/// A server function, asked for without a build: by programs, and forms without scripts.
+async fn function(State(site): State<Site>, mut request: Request) -> Response {
+    if !policy::admits(request.uri().path()) {
+        return policy::refusal();
+    }
+    // server_fn sends a browser back to where it came from, wherever that is.
+    let own = request.headers().get("sec-fetch-site").is_some_and(|from| from == "same-origin");
+    if !own {
+        request.headers_mut().remove(header::REFERER);
+    }
+    let version = site.newsroom.structure().version;
+    site.pages.answer(version, request).await
+}
+
+/// The same, asked for by a page that a certain build rendered. Another build may understand the question differently.
+async fn function_of_build(State(site): State<Site>, Segments((build, function_name)): Segments<(String, String)>, mut request: Request) -> Response {
+    if build != *site.build {
+        let body = Error::Outdated.ser();
+        return (StatusCode::CONFLICT, [(header::CONTENT_TYPE, "application/json")], body).into_response();
+    }
+    let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
+    match format!("/api/{function_name}{query}").parse() {
+        Ok(uri) => *request.uri_mut() = uri,
+        Err(_) => return policy::refusal(),
+    }
+    function(State(site), request).await
+}
+
+/// Whether the site can serve: its database answers.
+async fn ready(State(site): State<Site>) -> Response {
+    match site.newsroom.refresh().await {
+        Ok(()) => "ready\n".into_response(),
+        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n").into_response(),
+    }
+}
+
+fn immutable(files: ServeDir) -> Router {
+    let forever = |response: Response| {
+        let mut response = response;
+        if response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED {
+            response.headers_mut().insert(header::CACHE_CONTROL, FOR_EVER);
+        }
+        response
+    };
+    Router::new().fallback_service(files).layer(middleware::map_response(move |response| std::future::ready(forever(response))))
+}
+
+/// The last hand on every answer.
+async fn finish(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let wordless = response.status().is_server_error() && !response.headers().contains_key(header::CONTENT_TYPE);
+    if wordless {
+        response = last_resort(response.status());
+    }
+    harden(response.headers_mut());
+    response
+}
+
+/// A page for when no page can be rendered.
+fn last_resort(status: StatusCode) -> Response {
+    let page = include_str!("last_resort.html").replace("{status}", status.as_str());
+    let headers = [(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CONTENT_SECURITY_POLICY, "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'")];
+    (status, headers, page).into_response()
+}
+
+/// A build is named by the hashes of its client files; without them (`cargo leptos watch`) by its version.
+fn build_name(options: &LeptosOptions) -> String {
+    let hashes = std::env::current_exe().ok().and_then(|exe| std::fs::read_to_string(exe.with_file_name(options.hash_file.as_ref())).ok());
+    let name: String = hashes.unwrap_or_default().chars().filter(char::is_ascii_alphanumeric).collect();
+    if name.is_empty() { env!("CARGO_PKG_VERSION").to_owned() } else { name.chars().rev().take(24).collect() }
+}
+
+fn files_in(folder: &Path) -> HashSet<String> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.filter(|entry| entry.path().is_file()).filter_map(|entry| entry.file_name().into_string().ok()).collect()
+}

@@ -1,0 +1,47 @@
+//! Static pages, known by their slugs.
+
+use std::collections::HashMap;
+
+use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
+
+use super::{Fault, Import, Step};
+use crate::server::{db::page, import::content::Page};
+
+impl Import<'_> {
+    /// All pages of this import. There are few, so the site's own are read whole.
+    pub(super) async fn pages(&mut self) -> Result<(), Fault> {
+        let rows = page::Entity::find().all(self.db).await?;
+        self.known.pages = rows.iter().map(|row| (row.slug.clone(), row.id)).collect();
+        let mut rows: HashMap<String, page::Model> = rows.into_iter().map(|row| (row.slug.clone(), row)).collect();
+        for wanted in &self.content.pages {
+            let (id, step) = self.one_page(wanted, rows.remove(wanted.slug.as_str())).await?;
+            self.known.pages.insert(wanted.slug.to_string(), id);
+            self.written.pages.settle(step);
+        }
+        Ok(())
+    }
+
+    async fn one_page(&self, wanted: &Page, found: Option<page::Model>) -> Result<(i64, Step), Fault> {
+        let row = page::Model {
+            id: found.as_ref().map_or(0, |found| found.id),
+            slug: wanted.slug.to_string(),
+            title: wanted.title.clone(),
+            description: wanted.description.clone(),
+            position: wanted.position,
+            body: serde_json::to_string(&wanted.body)?,
+            draft: wanted.draft,
+        };
+        match found {
+            Some(found) if found == row => Ok((found.id, Step::Unchanged)),
+            Some(found) => {
+                page::Entity::update(row.into_active_model().reset_all()).exec(self.db).await?;
+                Ok((found.id, Step::Changed))
+            }
+            None => {
+                let mut row = row.into_active_model().reset_all();
+                row.id = sea_orm::NotSet;
+                Ok((page::Entity::insert(row).exec(self.db).await?.last_insert_id, Step::New))
+            }
+        }
+    }
+}

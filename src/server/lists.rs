@@ -1,0 +1,235 @@
+//! Rows of articles. However many lists a page has, they come in one statement.
+
+use sea_orm::{
+    DbErr, FromQueryResult,
+    sea_query::{Alias, ColumnRef, Condition, Expr, ExprTrait, IntoColumnRef, JoinType, Order, Query, SelectStatement, UnionType},
+};
+
+use super::{
+    db::{Database, article, listing, picture, slot_entry},
+    structure::Structure,
+};
+use crate::model::{article::Row, page_of::Cursor, picture::Picture, stamp::Stamp};
+
+/// One list that a page wants.
+#[derive(Clone, Copy, Debug)]
+pub enum Wanted {
+    /// Rows of a channel's list.
+    Channel {
+        /// Its number.
+        id: i64,
+        /// At most so many.
+        count: i64,
+        /// Where in the list.
+        from: From,
+        /// Only articles with a cover.
+        with_picture: bool,
+    },
+    /// The hand-picked entries of a slot that are due at a moment (seconds since 1970-01-01 UTC).
+    Slot {
+        /// Its number.
+        id: i64,
+        /// The moment.
+        now: i64,
+    },
+}
+
+/// A place in a list that is ordered newest first.
+#[derive(Clone, Copy, Debug)]
+pub enum From {
+    /// Its beginning.
+    Newest,
+    /// After an item: older ones follow.
+    After(Cursor),
+    /// Before an item: the newer ones next to it, oldest first.
+    Before(Cursor),
+    /// Before a moment, and then so many further.
+    Until {
+        /// The moment, itself not included.
+        end: i64,
+        /// Rows passed over.
+        skip: i64,
+    },
+}
+
+/// A channel's newest rows.
+pub fn newest(id: i64, count: i64) -> Wanted {
+    Wanted::Channel { id, count, from: From::Newest, with_picture: false }
+}
+
+/// A channel's newest rows that have a cover.
+pub fn newest_pictures(id: i64, count: i64) -> Wanted {
+    Wanted::Channel { id, count, from: From::Newest, with_picture: true }
+}
+
+/// A row with what the list it came from needs to go on.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    /// The row.
+    pub row: Row,
+    /// Its place in a channel's list.
+    pub place: Cursor,
+}
+
+/// All lists of a page, in the order they were asked for.
+pub async fn lists(db: &Database, structure: &Structure, wanted: &[Wanted]) -> Result<Vec<Vec<Listed>>, DbErr> {
+    let mut lists: Vec<Vec<Listed>> = wanted.iter().map(|_| Vec::new()).collect();
+    let mut parts = wanted.iter().enumerate().map(|(number, wanted)| part(number, wanted));
+    let Some(mut chosen) = parts.next() else { return Ok(lists) };
+    for part in parts {
+        chosen.union(UnionType::All, part);
+    }
+    let statement = db.backend().build(&rows_of(chosen));
+    for found in FoundRow::find_by_statement(statement).all(&db.read).await? {
+        let list = found.list as usize;
+        let reversed = matches!(wanted[list], Wanted::Channel { from: From::Before(_), .. });
+        let listed = found.listed(structure);
+        if reversed { lists[list].insert(0, listed) } else { lists[list].push(listed) }
+    }
+    Ok(lists)
+}
+
+/// The articles of one wanted list: `list, place, published_at, article_id, title, picture_id`. The limit stands in a
+/// select of its own, because SQLite allows none inside a union.
+fn part(number: usize, wanted: &Wanted) -> SelectStatement {
+    let inner = match *wanted {
+        Wanted::Channel { id, count, from, with_picture } => of_channel(id, count, from, with_picture),
+        Wanted::Slot { id, now } => of_slot(id, now),
+    };
+    let name = Alias::new(format!("part{number}"));
+    let columns = ["place", "published_at", "article_id", "title", "picture_id"].map(|column| (name.clone(), Alias::new(column)));
+    Query::select().expr_as(Expr::val(number as i64).cast_as("bigint"), "list").columns(columns).from_subquery(inner, name.clone()).take()
+}
+
+fn of_channel(id: i64, count: i64, from: From, with_picture: bool) -> SelectStatement {
+    use listing::Column::{ArticleId, ChannelId, PublishedAt};
+    let mut select = Query::select();
+    select
+        .expr_as(Expr::val(0i64).cast_as("bigint"), "place")
+        .column((listing::Entity, PublishedAt))
+        .column((listing::Entity, ArticleId))
+        .expr_as(Expr::val("").cast_as("text"), "title")
+        .expr_as(Expr::val(None::<i64>).cast_as("bigint"), "picture_id")
+        .from(listing::Entity)
+        .and_where(Expr::col((listing::Entity, ChannelId)).eq(id))
+        .limit(u64::try_from(count).unwrap_or(0));
+    if with_picture {
+        let own = Expr::col((article::Entity, article::Column::Id)).equals((listing::Entity, ArticleId));
+        select.join(JoinType::InnerJoin, article::Entity, own).and_where(Expr::col((article::Entity, article::Column::CoverId)).is_not_null());
+    }
+    let place = || Expr::tuple([Expr::col((listing::Entity, PublishedAt)), Expr::col((listing::Entity, ArticleId))]);
+    let cursor = |at: Cursor| Expr::tuple([Expr::val(at.published_at), Expr::val(at.id)]);
+    let order = match from {
+        From::Newest => Order::Desc,
+        From::After(at) => {
+            select.and_where(place().lt(cursor(at)));
+            Order::Desc
+        }
+        From::Before(at) => {
+            select.and_where(place().gt(cursor(at)));
+            Order::Asc
+        }
+        From::Until { end, skip } => {
+            select.and_where(Expr::col((listing::Entity, PublishedAt)).lt(end)).offset(u64::try_from(skip).unwrap_or(0));
+            Order::Desc
+        }
+    };
+    select.order_by((listing::Entity, PublishedAt), order.clone()).order_by((listing::Entity, ArticleId), order).take()
+}
+
+fn of_slot(id: i64, now: i64) -> SelectStatement {
+    use slot_entry::Column::{ArticleId, FromAt, PictureId, Position, SlotId, Title, UntilAt};
+    let due = |column| Expr::col((slot_entry::Entity, column));
+    Query::select()
+        .expr_as(Expr::col((slot_entry::Entity, Position)), "place")
+        .expr_as(Expr::val(0i64).cast_as("bigint"), "published_at")
+        .column((slot_entry::Entity, ArticleId))
+        .column((slot_entry::Entity, Title))
+        .column((slot_entry::Entity, PictureId))
+        .from(slot_entry::Entity)
+        .and_where(Expr::col((slot_entry::Entity, SlotId)).eq(id))
+        .cond_where(Condition::any().add(due(FromAt).is_null()).add(due(FromAt).lte(now)))
+        .cond_where(Condition::any().add(due(UntilAt).is_null()).add(due(UntilAt).gt(now)))
+        .take()
+}
+
+/// What a row shows of each chosen article. Whatever chose it, only a published one is shown.
+fn rows_of(chosen: SelectStatement) -> SelectStatement {
+    let chosen_column = |column: &'static str| -> ColumnRef { ("chosen", column).into_column_ref() };
+    let cover = Expr::col((picture::Entity, picture::Column::Id))
+        .eq(sea_orm::sea_query::Func::coalesce([Expr::col(chosen_column("picture_id")), Expr::col((article::Entity, article::Column::CoverId))]));
+    let own = Expr::col((article::Entity, article::Column::Id)).eq(Expr::col(chosen_column("article_id")));
+    let mut select = Query::select();
+    select.expr(Expr::col(chosen_column("list"))).expr_as(Expr::col(chosen_column("title")), "own_title");
+    for column in [
+        article::Column::Id,
+        article::Column::ChannelId,
+        article::Column::Title,
+        article::Column::ShortTitle,
+        article::Column::Excerpt,
+        article::Column::Source,
+        article::Column::Link,
+        article::Column::PublishedAt,
+    ] {
+        select.column((article::Entity, column));
+    }
+    for column in [picture::Column::File, picture::Column::Width, picture::Column::Height, picture::Column::Alt] {
+        select.column((picture::Entity, column));
+    }
+    select
+        .from_subquery(chosen, "chosen")
+        .join(JoinType::InnerJoin, article::Entity, own)
+        .join(JoinType::LeftJoin, picture::Entity, cover)
+        .and_where(Expr::col((article::Entity, article::Column::State)).eq("published"))
+        .order_by(chosen_column("list"), Order::Asc)
+        .order_by(chosen_column("place"), Order::Asc)
+        .order_by((article::Entity, article::Column::PublishedAt), Order::Desc)
+        .order_by((article::Entity, article::Column::Id), Order::Desc)
+        .take()
+}
+
+#[derive(Debug, FromQueryResult)]
+struct FoundRow {
+    list: i64,
+    own_title: String,
+    id: i64,
+    channel_id: i64,
+    title: String,
+    short_title: String,
+    excerpt: String,
+    source: String,
+    link: String,
+    published_at: i64,
+    file: Option<String>,
+    width: Option<i32>,
+    height: Option<i32>,
+    alt: Option<String>,
+}
+
+impl FoundRow {
+    fn listed(self, structure: &Structure) -> Listed {
+        let channel = structure.channel(self.channel_id).map(|channel| channel.link.address()).unwrap_or_default();
+        let title = [self.own_title, self.short_title, self.title].into_iter().find(|title| !title.is_empty()).unwrap_or_default();
+        let cover = self.file.map(|file| Picture {
+            file,
+            width: self.width.unwrap_or_default() as u32,
+            height: self.height.unwrap_or_default() as u32,
+            alt: self.alt.unwrap_or_default(),
+        });
+        let row = Row {
+            id: self.id,
+            address: if self.link.is_empty() { format!("{channel}/{}", self.id) } else { self.link },
+            title,
+            summary: self.excerpt,
+            source: self.source,
+            published: Stamp::of_unix(self.published_at),
+            cover,
+        };
+        Listed { row, place: Cursor { published_at: self.published_at, id: self.id } }
+    }
+}
+
+/// The rows alone.
+pub fn rows(list: Vec<Listed>) -> Vec<Row> {
+    list.into_iter().map(|listed| listed.row).collect()
+}

@@ -1,0 +1,11 @@
+//! The product, asked from outside: on a real SQLite database always, on Postgres too where `MASTHEAD_TEST_POSTGRES`
+//! holds the address of a server.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod bundle;
+mod fixture;
+mod pages;
+mod rooms;
+mod safety;
+mod wordpress;
