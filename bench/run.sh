@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# Measures the release server and prints the figures as Markdown, also into bench/results/latest.md.
+# What is measured and how: bench/README.md. One part alone: bench/run.sh answers|download|vitals|deep|memory
+set -euo pipefail
+cd "$(dirname "$0")/.."
+export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$PWD/target}
+export PYTHONDONTWRITEBYTECODE=1
+[ -x "$CARGO_TARGET_DIR/release/masthead" ] || { echo "bench: no $CARGO_TARGET_DIR/release/masthead; run make build first" >&2; exit 1; }
+mkdir -p bench/results
+parts=${*:-answers statements download vitals deep memory}
+
+statements() {
+  echo "## Statements a page"; echo
+  local line
+  line=$(grep -n -A1 'let count = asked' src/tests/pages.rs | grep assert) || { echo "bench: src/tests/pages.rs no longer counts statements" >&2; return 1; }
+  echo "At most 3, asserted in \`src/tests/pages.rs\` (\`a_page_takes_at_most_three_statements\`):"; echo
+  echo "    ${line#*-}" | sed -E 's/^ +/    /'; echo
+}
+
+{
+  echo "# Figures of $(date +%F), $(nproc) cores ($(awk -F': ' '/model name/ { print $2; exit }' /proc/cpuinfo)), commit $(git rev-parse --short HEAD 2>/dev/null || echo '?')"
+  echo
+  for part in $parts; do
+    case $part in
+      statements) statements ;;
+      vitals) python3 bench/peers.py quiet; python3 bench/peers.py serve node bench/vitals.mjs ;;
+      answers | download | deep | memory) python3 "bench/$part.py" ;;
+      *) echo "bench: unknown part '$part'" >&2; exit 1 ;;
+    esac
+  done
+} | tee bench/results/latest.md

@@ -1,0 +1,71 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A server that takes longer to start, or to stop when asked to, is broken. */
+const PATIENCE = 10_000;
+
+/** Starts the server on the demo content; what comes back stops it, and complains unless it goes quietly. */
+export default async function start() {
+  const binary = named('MASTHEAD_BINARY');
+  const folder = mkdtempSync(join(tmpdir(), 'masthead-'));
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const env = {
+    ...process.env,
+    MASTHEAD_DATA_FOLDER: join(folder, 'data'),
+    MASTHEAD_SERVER_ADDRESS: `127.0.0.1:${port}`,
+    MASTHEAD_SERVER_PUBLIC_URL: url,
+  };
+  // A folder of its own, so that no Leptos.toml of the repository counts.
+  const seeded = spawnSync(binary, ['seed', '--from', named('MASTHEAD_DEMO')], { cwd: folder, env, encoding: 'utf8' });
+  if (seeded.status !== 0) throw new Error(`masthead seed ended with ${seeded.status}: ${seeded.stderr}${seeded.stdout}`);
+  const log = join(folder, 'log');
+  const output = openSync(log, 'w');
+  const server = spawn(binary, ['serve'], { cwd: folder, env, stdio: ['ignore', output, output] });
+  closeSync(output);
+  await ready(url, server, log);
+  process.env.MASTHEAD_URL = url;
+
+  return async () => {
+    const gone = once(server, 'exit', { signal: AbortSignal.timeout(PATIENCE) });
+    server.kill('SIGTERM');
+    const [code] = await gone.catch(() => {
+      server.kill('SIGKILL');
+      throw new Error(`masthead serve did not stop within ${PATIENCE} ms of SIGTERM: ${readFileSync(log, 'utf8')}`);
+    });
+    if (code !== 0) throw new Error(`masthead serve ended with ${code}: ${readFileSync(log, 'utf8')}`);
+    const panics = readFileSync(log, 'utf8').split('\n').filter((line) => line.includes('panicked'));
+    if (panics.length > 0) throw new Error(panics.join('\n'));
+    rmSync(folder, { recursive: true });
+  };
+}
+
+function named(variable: string): string {
+  const value = process.env[variable];
+  if (!value) throw new Error(`${variable} is not set; run scripts/test.sh`);
+  return value;
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
+
+async function ready(url: string, server: ChildProcess, log: string) {
+  const deadline = Date.now() + PATIENCE;
+  while (Date.now() < deadline && server.exitCode === null) {
+    const answer = await fetch(`${url}/readyz`).catch(() => undefined);
+    if (answer?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  server.kill('SIGKILL');
+  throw new Error(`masthead serve was not ready within ${PATIENCE} ms: ${readFileSync(log, 'utf8')}`);
+}
