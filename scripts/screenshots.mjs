@@ -40,12 +40,13 @@ async function take({ name, address, on, colorScheme = 'light' }) {
   const { screens, ...device } = on;
   const context = await browser.newContext({ ...device, colorScheme, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' });
   const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
   const faults = [];
   page.on('pageerror', (fault) => faults.push(fault.message));
-  const answer = await page.goto(site + address, { waitUntil: 'networkidle' });
+  const answer = await page.goto(site + address, { waitUntil: 'load' });
   if (!answer?.ok()) throw new Error(`${address}: answered ${answer?.status()}`);
   await page.locator('html[data-hydrated]').waitFor();
-  await showWhatLiesBelow(page);
+  await loadAllPictures(page);
   const file = join(folder, `${name}.png`);
   const { width, height } = device.viewport;
   const bytes = await clipped(page, file, width, Math.round(height * screens));
@@ -54,18 +55,10 @@ async function take({ name, address, on, colorScheme = 'light' }) {
   console.log(`${name}.png ${Math.round(bytes / 1024)} KiB`);
 }
 
-/** Pictures below the first screen load when they come near: go there and back, and wait until they are drawn. */
-async function showWhatLiesBelow(page) {
-  await page.evaluate(async () => {
-    for (let y = 0; y < 3 * innerHeight; y += innerHeight / 2) {
-      scrollTo(0, y);
-      await new Promise((drawn) => setTimeout(drawn, 100));
-    }
-    scrollTo(0, 0);
-    const near = [...document.images].filter((image) => image.getBoundingClientRect().top < 2 * innerHeight);
-    await Promise.all(near.map((image) => image.decode().catch(() => {})));
-    await document.fonts.ready;
-  });
+/** Pictures below the first screen wait until a reader comes near; here all are wanted at once. */
+async function loadAllPictures(page) {
+  await page.evaluate(() => [...document.images].forEach((image) => (image.loading = 'eager')));
+  await page.waitForFunction(() => [...document.images].every((image) => image.complete));
 }
 
 /** The top of the page, `height` high, or as high as its file may be large. */

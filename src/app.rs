@@ -1,7 +1,7 @@
 //! The document around every page, and the route table: the site's table of contents.
 
 use leptos::{prelude::*, task::spawn_local};
-use leptos_meta::{HashedStylesheet, Html, MetaTags, Title, provide_meta_context};
+use leptos_meta::{HashedStylesheet, MetaTags, provide_meta_context};
 use leptos_router::{
     SsrMode,
     components::{FlatRoutes, Route, Router},
@@ -14,7 +14,7 @@ use crate::{
     api, browser,
     model::{lang::Lang, opened},
     pages::{
-        article::ArticlePage, channel::ChannelPage, head::PublicUrl, home::HomePage, load_more::load_more, missing::MissingPage, prefetch::prefetch,
+        article::ArticlePage, channel::ChannelPage, head::Always, home::HomePage, load_more::load_more, missing::MissingPage, prefetch::prefetch,
         static_page::StaticPage,
     },
     ui::{
@@ -67,20 +67,18 @@ impl From<opened::Around> for Around {
 /// The site: masthead, the page of the current address, footer.
 #[component]
 pub fn App() -> impl IntoView {
-    provide_meta_context();
+    if browser::is_server() {
+        provide_meta_context();
+    }
     // The server draws them before it renders the page; the client finds them in the document.
     let around = SharedValue::new(|| use_context::<opened::Around>().map(Around::from).unwrap_or_default()).into_inner();
     let around = RwSignal::new(around);
-    provide_context(PublicUrl(Signal::derive(move || around.read().public_url.clone())));
+    provide_context(Always {
+        site: Signal::derive(move || around.read().site.clone()),
+        public_url: Signal::derive(move || around.read().public_url.clone()),
+    });
     let waiting = Waiting::provide();
-    // leptos_meta does not escape a title when it renders on the server, but does in the browser.
-    let formatter = move |title: String| {
-        let site = around.read_untracked().site.clone();
-        let title = if title.is_empty() { site } else { format!("{title} - {site}") };
-        if browser::is_server() { title.replace('&', "&amp;").replace('<', "&lt;") } else { title }
-    };
     view! {
-        <Title formatter />
         <Router set_is_routing=waiting.routing()>
             <Site around />
         </Router>
@@ -95,7 +93,6 @@ fn Site(around: RwSignal<Around>) -> impl IntoView {
     let arrivals = Arrivals::provide();
     follow_the_address(lang, around);
     view! {
-        <Html attr:lang=move || lang.get().tag() />
         <a class="skip" href="#content" rel="external">{move || words(lang.get()).skip_to_content}</a>
         <Progress />
         <p class="visually-hidden" aria-live="polite">{move || arrivals.announcement()}</p>

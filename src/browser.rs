@@ -3,6 +3,7 @@
 //! Everything here but [`is_server`] may be called in the browser only: from effects and event handlers.
 
 mod focus_pictures;
+mod head;
 mod intent;
 mod marks;
 mod more_link;
@@ -15,6 +16,7 @@ use leptos::{
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{AddEventListenerOptions, Element, Event, EventTarget, Storage};
 
+pub use head::{Address, set_head};
 pub use marks::mark_current;
 pub use more_link::MoreLink;
 pub use places::{restore_place_after_load, take_reader_to_the_new_page};

@@ -33,6 +33,7 @@ pub mod ui;
 #[cfg(feature = "hydrate")]
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn hydrate() {
+    #[cfg(debug_assertions)]
     console_error_panic_hook::set_once();
     browser::ask_the_build_that_rendered_this_page();
     leptos::mount::hydrate_body(app::App);

@@ -33,7 +33,7 @@ withAndWithoutScripts(() => {
       const address = await card.locator('h2 a').getAttribute('href');
       await expect(card.locator('.details')).toHaveText('【详情】');
       await expect(card.locator('.details')).toHaveAttribute('href', address!);
-      await expect(card.locator('.summary')).toHaveText(/[。！？；…]\s*【详情】$/);
+      await expect(card.locator('.summary')).toHaveText(/[。！？；…][”’）]?\s*【详情】$/);
       await expect(card.locator('.meta')).toHaveText(/^\S+\s*\d{4}-\d\d-\d\d \d\d:\d\d$/);
     }
     expect(await rows(page).locator('img').count()).toBeGreaterThan(10);

@@ -51,7 +51,7 @@ test.describe('the page it is modelled on', () => {
     await expect(more.locator('li')).toHaveCount(6);
     for (const item of await more.locator('li').all()) {
       await expect(item.locator('h3 a')).toHaveText(/\S/);
-      await expect(item.locator('.summary')).toHaveText(/[。！？；…]\s*【详情】$/);
+      await expect(item.locator('.summary')).toHaveText(/[。！？；…][”’）]?\s*【详情】$/);
       await expect(item.locator('.details')).toHaveAttribute('href', (await item.locator('h3 a').getAttribute('href'))!);
     }
     await expect(more.locator('li img').first()).toBeVisible();

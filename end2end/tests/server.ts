@@ -31,13 +31,12 @@ export default async function start() {
   process.env.MASTHEAD_URL = url;
 
   return async () => {
-    const gone = once(server, 'exit', { signal: AbortSignal.timeout(PATIENCE) });
+    if (server.exitCode !== null) throw new Error(`masthead serve ended by itself with ${server.exitCode}: ${readFileSync(log, 'utf8')}`);
+    const tooLong = setTimeout(() => server.kill('SIGKILL'), PATIENCE);
     server.kill('SIGTERM');
-    const [code] = await gone.catch(() => {
-      server.kill('SIGKILL');
-      throw new Error(`masthead serve did not stop within ${PATIENCE} ms of SIGTERM: ${readFileSync(log, 'utf8')}`);
-    });
-    if (code !== 0) throw new Error(`masthead serve ended with ${code}: ${readFileSync(log, 'utf8')}`);
+    const [code, signal] = await once(server, 'exit');
+    clearTimeout(tooLong);
+    if (code !== 0) throw new Error(`masthead serve, asked to stop, ended with ${code ?? signal}: ${readFileSync(log, 'utf8')}`);
     const panics = readFileSync(log, 'utf8').split('\n').filter((line) => line.includes('panicked'));
     if (panics.length > 0) throw new Error(panics.join('\n'));
     rmSync(folder, { recursive: true });

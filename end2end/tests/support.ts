@@ -62,8 +62,8 @@ export async function expectPage(page: Page, facts: Facts) {
 export async function expectFrame(page: Page) {
   await expect(mainMenu(page)).toHaveText(MAIN_MENU);
   await expect(secondMenu(page)).toHaveText(SECOND_MENU);
-  await expect(page.locator('header .site-name')).toBeVisible();
-  await expect(page.locator('header time')).toHaveAttribute('datetime', /^\d{4}-\d\d-\d\d$/);
+  await expect(page.locator('.masthead .site-name')).toBeVisible();
+  await expect(page.locator('header.masthead time')).toHaveAttribute('datetime', /^\d{4}-\d\d-\d\d$/);
   const footer = page.locator('footer.footer');
   await expect(footer.locator('nav:not(.friends) a')).toHaveText(FOOTER_MENU);
   for (const line of ['© 2016–2026 青岚县融媒体中心', '示例ICP备00000000号-1', '青岚县文化路00号融媒体中心三楼', '000-00000000']) {

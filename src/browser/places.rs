@@ -19,7 +19,7 @@ pub fn keep() {
     restore_by_hand(true);
     listen(&window(), "scroll", true, |_| {
         if !RESTORING.get() {
-            remember("place", &window().scroll_y().unwrap_or(0.0).to_string());
+            remember("place", &(window().scroll_y().unwrap_or(0.0) as i32).to_string());
         }
     });
     listen(&window(), "popstate", true, |_| RESTORING.set(true));
@@ -36,8 +36,8 @@ pub fn take_reader_to_the_new_page() {
         return;
     }
     focus_heading();
-    let place = if RESTORING.get() { remembered_place() } else { Some(0.0) };
-    go_to(place.unwrap_or(0.0));
+    let place = if RESTORING.get() { remembered_place() } else { Some(0) };
+    go_to(place.unwrap_or(0));
 }
 
 /// After a full load of a page whose list had been made longer: the browser restored what place it could before the
@@ -63,16 +63,17 @@ pub fn remembered(name: &str) -> Option<String> {
     session()?.get_item(&format!("{name}:{}", entry_key())).ok()?
 }
 
-fn remembered_place() -> Option<f64> {
+/// In whole pixels: the code that prints and reads fractions is large.
+fn remembered_place() -> Option<i32> {
     remembered("place")?.parse().ok()
 }
 
 /// Two frames later: by then what has been put into the document has its height.
-fn go_to(place: f64) {
+fn go_to(place: i32) {
     request_animation_frame(move || {
         request_animation_frame(move || {
             let options = ScrollToOptions::new();
-            options.set_top(place);
+            options.set_top(f64::from(place));
             options.set_behavior(ScrollBehavior::Instant);
             window().scroll_to_with_scroll_to_options(&options);
             RESTORING.set(false);
@@ -101,7 +102,7 @@ fn entry_key() -> String {
     if let Some(key) = history.state().unwrap_or(JsValue::NULL).as_string() {
         return key;
     }
-    let key = (js_sys::Math::random() * 4_503_599_627_370_496.0).to_string();
+    let key = ((js_sys::Math::random() * 4_503_599_627_370_496.0) as u64).to_string();
     let _ = history.replace_state(&JsValue::from_str(&key), "");
     key
 }

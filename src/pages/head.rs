@@ -1,31 +1,61 @@
-//! What a page says about itself in `<head>`.
+//! What a page says about itself in `<head>`: written by leptos_meta on the server, and kept up in the browser, which
+//! then need not carry leptos_meta.
 
 use leptos::prelude::*;
 use leptos_meta::{Link, Meta, Title};
 
-use crate::{model::lang::Lang, ui::words::use_lang};
+use crate::{
+    browser::{self, Address},
+    model::lang::Lang,
+    ui::words::use_lang,
+};
 
-/// What public addresses begin with.
+/// What stands in every head, whatever the page.
 #[derive(Clone, Copy)]
-pub struct PublicUrl(pub Signal<String>);
+pub struct Always {
+    /// The site's name, which ends every title.
+    pub site: Signal<String>,
+    /// What public addresses begin with.
+    pub public_url: Signal<String>,
+}
 
-/// Title, description, canonical address and the same page in the other language.
+/// Title, description, canonical address and the same page in the other language. An empty address says that there is
+/// none: the page is about a failure.
 #[component]
 pub fn Head(
-    /// Without the site's name, which [`crate::app::App`] adds.
+    /// Without the site's name.
     title: String,
-    /// In one or two sentences.
+    /// In one or two sentences; may be empty.
     description: String,
     /// Canonical address, without the language's prefix.
     address: String,
 ) -> impl IntoView {
-    let public_url = expect_context::<PublicUrl>().0.get_untracked();
-    let absolute = move |lang: Lang| format!("{public_url}{}", lang.address(&address));
-    let alternates = Lang::ALL.map(|lang| view! { <Link rel="alternate" hreflang=lang.tag() href=absolute(lang) /> }).collect_view();
+    let Always { site, public_url } = expect_context();
+    let with_site = move |site: String| if title.is_empty() { site } else { format!("{title} - {site}") };
+    let public_url = public_url.get_untracked();
+    let absolute = move |lang: Lang| if address.is_empty() { String::new() } else { format!("{public_url}{}", lang.address(&address)) };
+    let lang = use_lang();
+    let canonical = absolute(lang);
+    let alternates = Lang::ALL.map(|lang| Address { lang: lang.tag(), href: absolute(lang) });
+    if browser::is_server() {
+        // Both sides leave the same trace in the body: the mark of the empty view.
+        let title = with_site(site.get_untracked());
+        (view! { <Written title description canonical alternates /> }, ()).into_any()
+    } else {
+        // The site's name arrives later where the language has changed with the page.
+        Effect::new(move |_| browser::set_head(lang.tag(), &with_site(site.get()), &description, &canonical, &alternates));
+        ().into_any()
+    }
+}
+
+#[component]
+fn Written(title: String, description: String, canonical: String, alternates: [Address; 2]) -> impl IntoView {
+    // leptos_meta does not escape a title when it renders on the server.
+    let title = title.replace('&', "&amp;").replace('<', "&lt;");
+    let links = alternates.map(|address| view! { <Link rel="alternate" hreflang=address.lang href=address.href /> }).collect_view();
     view! {
         <Title text=title />
-        <Meta name="description" content=description />
-        <Link rel="canonical" href=absolute(use_lang()) />
-        {alternates}
+        {(!description.is_empty()).then(|| view! { <Meta name="description" content=description /> })}
+        {(!canonical.is_empty()).then(|| view! { <Link rel="canonical" href=canonical /> {links} })}
     }
 }

@@ -2,12 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::shown::{Held, shown, use_page_lang};
+use super::shown::shown;
 use crate::api;
 
 /// The home page.
 #[component]
 pub fn HomePage() -> impl IntoView {
-    let lang = use_page_lang();
-    shown(Resource::new(lang, |lang| async move { api::home::home(lang).await.map(Held::from) }))
+    shown(|asked| Box::pin(api::home::home(asked.lang)))
 }

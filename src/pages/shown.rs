@@ -1,8 +1,13 @@
-//! The last two beats of every page: wait for what the server drew, then show it or say why not.
+//! What every page does: ask for what the server drew, wait, then show it or say why not.
+
+use std::pin::Pin;
 
 use leptos::{either::Either, prelude::*};
-use leptos_meta::Title;
-use leptos_router::{NavigateOptions, hooks::use_navigate};
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_location, use_navigate, use_params_map},
+    params::ParamsMap,
+};
 use serde::{Deserialize, Serialize};
 
 use super::{head::Head, missing::Newest};
@@ -19,9 +24,36 @@ use crate::{
     },
 };
 
+/// What an address asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Asked {
+    /// The language of the interface.
+    pub lang: Lang,
+    /// Path and query.
+    pub address: String,
+    params: ParamsMap,
+    query: ParamsMap,
+}
+
+impl Asked {
+    /// The part of the path that the route table calls `name`.
+    pub fn param(&self, name: &str) -> String {
+        self.params.get(name).unwrap_or_default()
+    }
+
+    /// A value of the query.
+    pub fn query(&self, name: &str) -> Option<String> {
+        self.query.get(name)
+    }
+}
+
+/// How a page asks the server. A plain function, so that the code that waits and shows is the same for all pages and
+/// exists once in what readers download.
+pub type Ask = fn(Asked) -> Pin<Box<dyn Future<Output = Result<Opened, Error>> + Send>>;
+
 /// A page as the document holds it: its markup apart, since the first one travels as HTML only.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Held {
+struct Held {
     page: Opened,
     leaf: Leaf,
 }
@@ -33,15 +65,17 @@ impl From<Opened> for Held {
     }
 }
 
-/// The language of the page that is open.
-pub fn use_page_lang() -> impl Fn() -> Lang + Copy + Send + Sync + 'static {
-    let lang = expect_context::<Memo<Lang>>();
-    move || lang.get()
-}
-
-/// Shows what `opened` brings. The page before stays until it is there; a failure gets a page of its own, with a way to
+/// Shows what `ask` brings. The page before stays until it is there; a failure gets a page of its own, with a way to
 /// try again.
-pub fn shown(opened: Resource<Result<Held, Error>>) -> impl IntoView {
+pub fn shown(ask: Ask) -> AnyView {
+    let (lang, location, params) = (expect_context::<Memo<Lang>>(), use_location(), use_params_map());
+    let asked = move || {
+        let search = location.search.read();
+        let mark = if search.is_empty() { "" } else { "?" };
+        let address = format!("{}{mark}{search}", location.pathname.read());
+        Asked { lang: lang.get(), address, params: params.get(), query: location.query.get() }
+    };
+    let opened = Resource::new(asked, move |asked| async move { ask(asked).await.map(Held::from) });
     let waiting = expect_context::<Waiting>();
     let retry = Callback::new(move |()| opened.refetch());
     view! {
@@ -54,6 +88,7 @@ pub fn shown(opened: Resource<Result<Held, Error>>) -> impl IntoView {
             })}
         </Transition>
     }
+    .into_any()
 }
 
 #[component]
@@ -68,13 +103,8 @@ fn Page(held: Held) -> impl IntoView {
 
 /// Says what went wrong, or goes where the page is now.
 #[component]
-pub fn Failure(
-    /// What went wrong.
-    error: Error,
-    /// Tries again.
-    retry: Callback<()>,
-) -> impl IntoView {
-    let title = use_words().failure_title(&error);
+fn Failure(error: Error, retry: Callback<()>) -> impl IntoView {
+    let title = use_words().failure_title(&error).to_owned();
     let missing = matches!(error, Error::NotFound | Error::Gone | Error::Invalid(_));
     let again = !missing && !matches!(error, Error::Moved { .. });
     let navigate = use_navigate();
@@ -86,9 +116,9 @@ pub fn Failure(
         _ => {}
     });
     view! {
-        <Title text=title />
-        <Arrival title=title.to_owned() />
+        <Head title=title.clone() description=String::new() address=String::new() />
         <Notice error retry=again.then_some(retry) />
         {missing.then(|| view! { <Newest /> })}
+        <Arrival title />
     }
 }
