@@ -22,6 +22,9 @@ def main():
         with masthead(cwd) as server:
             html = server.get("/")[1].decode()
             names = sorted(set(re.findall(r"/pkg/[\w.-]+\.(?:js|wasm|css)", html)))
+            missing = [name for name in names if server.get(name)[0] != 200]
+            if missing or not any(name.endswith(".wasm") for name in names):
+                raise SystemExit(f"bench: server and site are not of one build: {missing or names}; run make build")
             files = {name: server.get(name)[1] for name in names}
             served = {name: len(server.get(name, brotli=True)[1]) for name in names}
     print("## What a reader downloads\n")

@@ -32,7 +32,7 @@ def main():
                 time.sleep(2)
                 idle = server.resident()
                 statuses = server.load(paths, REQUESTS)
-                answered = ", ".join(f"{count:,} × {status}" for status, count in sorted(statuses.items()))
+                answered = ", ".join(f"{count:,} × {status}" for status, count in sorted(statuses.items(), key=str))
                 rows.append([name, f"{idle:.1f}", f"{server.resident():.1f}", answered])
     print(f"## Resident memory (MiB)\n\n{len(paths)} addresses in turn, 8 connections.\n")
     table(["server", "idle after start", f"after {REQUESTS:,} requests", "answers"], rows)

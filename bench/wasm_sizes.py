@@ -92,9 +92,22 @@ def function_names(data):
 
 
 def crate_of(name):
-    """The crate a function comes from; of a trait's method, the crate of the type."""
-    name = re.sub(r"^<+&?(mut )?(dyn )?", "", name)
-    return re.split(r"[\[:<> ]", name)[0] or name[:20]
+    """The crate a function comes from; of a trait's method, the crate of the type. Names may be mangled, in Rust's
+    older way (`_ZN5serde2de17h…E`), in its newer one (`_RNvCs…_5serde2de`), or not at all."""
+    if name.startswith("_R"):
+        # The first crate that is named in it.
+        root = re.search(r"C(?:s[0-9A-Za-z]*_)?([1-9]\d*)_?(?=[A-Za-z])", name)
+        return name[root.end() : root.end() + int(root[1])] if root else "?"
+    if name.startswith("_ZN"):
+        length = re.match(r"\d+", name[3:])[0]
+        name = name[3 + len(length) :][: int(length)].lstrip("_")
+        for escaped, character in [("$LT$", "<"), ("$GT$", ">"), ("$RF$", "&"), ("$u20$", " "), ("$u7b$", "{"), ("$u5b$", "["), ("..", "::")]:
+            name = name.replace(escaped, character)
+    name = re.sub(r"^(<|&|\[|\(|mut |dyn )+", "", name)
+    if re.match(r"(impl )?[A-Z]\w* as ", name):
+        # A trait's method for any type: the crate of the trait.
+        name = name.split(" as ", 1)[1]
+    return re.split(r"[^\w]", name)[0] or "?"
 
 
 def main():

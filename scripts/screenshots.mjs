@@ -59,6 +59,7 @@ async function take({ name, address, on, colorScheme = 'light' }) {
 async function loadAllPictures(page) {
   await page.evaluate(() => [...document.images].forEach((image) => (image.loading = 'eager')));
   await page.waitForFunction(() => [...document.images].every((image) => image.complete));
+  await page.evaluate(() => Promise.allSettled([...document.images].map((image) => image.decode())));
 }
 
 /** The top of the page, `height` high, or as high as its file may be large. */

@@ -11,7 +11,7 @@ use leptos_router::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    api, browser,
+    SERVER, api, browser,
     model::{lang::Lang, opened},
     pages::{
         article::ArticlePage, channel::ChannelPage, head::Always, home::HomePage, load_more::load_more, missing::MissingPage, prefetch::prefetch,
@@ -67,7 +67,7 @@ impl From<opened::Around> for Around {
 /// The site: masthead, the page of the current address, footer.
 #[component]
 pub fn App() -> impl IntoView {
-    if browser::is_server() {
+    if SERVER {
         provide_meta_context();
     }
     // The server draws them before it renders the page; the client finds them in the document.
@@ -98,7 +98,7 @@ fn Site(around: RwSignal<Around>) -> impl IntoView {
         <p class="visually-hidden" aria-live="polite">{move || arrivals.announcement()}</p>
         {move || view! { <Drawn leaf=around.read().top.clone() /> }}
         <main id="content" tabindex="-1">
-            <FlatRoutes fallback=MissingPage>
+            <FlatRoutes fallback=|| ()>
                 <Route path=path!("/") view=HomePage ssr=SsrMode::Async />
                 <Route path=path!("/en") view=HomePage ssr=SsrMode::Async />
                 <Route path=path!("/about/:page") view=StaticPage ssr=SsrMode::Async />
@@ -107,6 +107,7 @@ fn Site(around: RwSignal<Around>) -> impl IntoView {
                 <Route path=path!("/en/:channel/:article") view=ArticlePage ssr=SsrMode::Async />
                 <Route path=path!("/:channel") view=ChannelPage ssr=SsrMode::Async />
                 <Route path=path!("/:channel/:article") view=ArticlePage ssr=SsrMode::Async />
+                <Route path=path!("/*address") view=MissingPage ssr=SsrMode::Async />
             </FlatRoutes>
         </main>
         {move || view! { <Drawn leaf=around.read().bottom.clone() /> }}

@@ -1,6 +1,6 @@
 //! The browser: history, scroll positions, focus, hints of what the reader will do next. Nothing else names `web_sys`.
 //!
-//! Everything here but [`is_server`] may be called in the browser only: from effects and event handlers.
+//! All of it may be called in the browser only: from effects and event handlers.
 
 mod focus_pictures;
 mod head;
@@ -10,7 +10,7 @@ mod more_link;
 mod places;
 
 use leptos::{
-    prelude::{document, is_server as leptos_is_server, window},
+    prelude::{document, window},
     server_fn::client::try_set_server_url,
 };
 use wasm_bindgen::{JsCast, closure::Closure};
@@ -20,11 +20,6 @@ pub use head::{Address, set_head};
 pub use marks::mark_current;
 pub use more_link::MoreLink;
 pub use places::{restore_place_after_load, take_reader_to_the_new_page};
-
-/// Whether this code runs on the server.
-pub fn is_server() -> bool {
-    leptos_is_server()
-}
 
 /// Makes server functions ask for the build that rendered this page. A server of another build answers
 /// [`Outdated`](crate::error::Error::Outdated), and the page loads anew.

@@ -1,6 +1,9 @@
 //! Every failure a visitor may be told of, as one value that crosses the wire.
 
-use leptos::server_fn::{codec::JsonEncoding, error::{FromServerFnError, ServerFnErrorErr}};
+use leptos::server_fn::{
+    codec::JsonEncoding,
+    error::{FromServerFnError, ServerFnErrorErr},
+};
 use serde::{Deserialize, Serialize};
 
 /// What went wrong, in words a visitor can read. The cause of an [`Error::Internal`] is logged where

@@ -29,6 +29,9 @@ pub mod pages;
 pub mod server;
 pub mod ui;
 
+/// Whether this is the server. A constant, so that what only one side does is not even part of the other.
+pub const SERVER: bool = cfg!(feature = "ssr");
+
 /// Takes over the page that the server rendered. Called by the script in its head.
 #[cfg(feature = "hydrate")]
 #[wasm_bindgen::prelude::wasm_bindgen]

@@ -4,16 +4,17 @@ use leptos::{prelude::*, server_fn::codec::GetUrl};
 
 use crate::{
     error::Error,
-    model::{
-        lang::Lang,
-        opened::{Html, Opened},
-    },
+    model::{lang::Lang, opened::Opened},
 };
 
 /// A published article, or one part of it. `channel`, `article` and `part` are what stands in the address.
 #[server(endpoint = "article", input = GetUrl)]
 pub async fn article(lang: Lang, channel: String, article: String, #[server(default)] part: Option<String>) -> Result<Opened, Error> {
-    use crate::{content, server::{articles, error::answer, newsroom::Newsroom}, ui::words::Here};
+    use crate::{
+        content,
+        server::{articles, error::answer, newsroom::Newsroom},
+        ui::words::Here,
+    };
     let newsroom = Newsroom::of_request();
     let here = Here { lang, address: format!("/{channel}/{article}") };
     answer(articles::view(&newsroom, &channel, &article, part.as_deref()).await.map(|view| content::article::open(here, view)))
@@ -21,9 +22,13 @@ pub async fn article(lang: Lang, channel: String, article: String, #[server(defa
 
 /// The newest articles of the whole site, for pages that have nothing else to show.
 #[server(endpoint = "newest", input = GetUrl)]
-pub async fn newest(lang: Lang) -> Result<Html, Error> {
-    use crate::{content, server::{articles, error::answer, newsroom::Newsroom}, ui::words::Here};
+pub async fn newest(lang: Lang) -> Result<Opened, Error> {
+    use crate::{
+        content,
+        server::{articles, error::answer, newsroom::Newsroom},
+        ui::words::Here,
+    };
     let newsroom = Newsroom::of_request();
     let here = Here { lang, ..Here::default() };
-    answer(articles::newest(&newsroom).await.map(|rows| content::newest::list(here, rows)))
+    answer(articles::newest(&newsroom).await.map(|rows| content::newest::open(here, rows)))
 }

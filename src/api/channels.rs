@@ -13,7 +13,11 @@ use crate::{
 /// One numbered page of a channel. `page` is what stands in the address; absent means the first.
 #[server(endpoint = "channel", input = GetUrl)]
 pub async fn channel(lang: Lang, slug: String, #[server(default)] page: Option<String>) -> Result<Opened, Error> {
-    use crate::{content, server::{channels, error::answer, newsroom::Newsroom}, ui::words::Here};
+    use crate::{
+        content,
+        server::{channels, error::answer, newsroom::Newsroom},
+        ui::words::Here,
+    };
     let newsroom = Newsroom::of_request();
     let here = Here { lang, address: format!("/{slug}") };
     answer(channels::view(&newsroom, &slug, page.as_deref()).await.map(|view| content::channel::open(here, view)))
@@ -22,7 +26,11 @@ pub async fn channel(lang: Lang, slug: String, #[server(default)] page: Option<S
 /// The rows of a channel that follow a place in its list: "加载更多". `after` is a [`crate::model::page_of::Cursor`].
 #[server(endpoint = "more", input = GetUrl)]
 pub async fn more(lang: Lang, slug: String, after: String) -> Result<Appended, Error> {
-    use crate::{content, server::{channels, error::answer, newsroom::Newsroom}, ui::words::Here};
+    use crate::{
+        content,
+        server::{channels, error::answer, newsroom::Newsroom},
+        ui::words::Here,
+    };
     let newsroom = Newsroom::of_request();
     let here = Here { lang, address: format!("/{slug}") };
     answer(channels::more(&newsroom, &slug, &after).await.map(|(kind, after, rows)| content::channel::append(here, kind, after, rows)))

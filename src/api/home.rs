@@ -10,7 +10,11 @@ use crate::{
 /// What the home page shows now.
 #[server(endpoint = "home", input = GetUrl)]
 pub async fn home(lang: Lang) -> Result<Opened, Error> {
-    use crate::{content, server::{error::answer, home, newsroom::Newsroom}, ui::words::Here};
+    use crate::{
+        content,
+        server::{error::answer, home, newsroom::Newsroom},
+        ui::words::Here,
+    };
     let newsroom = Newsroom::of_request();
     let here = Here { lang, address: "/".to_owned() };
     answer(home::view(&newsroom).await.map(|view| content::home::open(here, newsroom.structure().site(), view)))

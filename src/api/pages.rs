@@ -10,7 +10,11 @@ use crate::{
 /// The static page at `/about/{slug}`.
 #[server(endpoint = "page", input = GetUrl)]
 pub async fn page(lang: Lang, slug: String) -> Result<Opened, Error> {
-    use crate::{content, server::{error::answer, newsroom::Newsroom, pages}, ui::words::Here};
+    use crate::{
+        content,
+        server::{error::answer, newsroom::Newsroom, pages},
+        ui::words::Here,
+    };
     let newsroom = Newsroom::of_request();
     let here = Here { lang, address: format!("/about/{slug}") };
     answer(pages::view(&newsroom, &slug).await.map(|view| content::static_page::open(here, view)))

@@ -44,9 +44,9 @@ fn Article(article: ArticleView) -> impl IntoView {
                     <Byline article=article.clone() />
                 </header>
                 {summary}
-                <PartsMenu address=article.address.clone() parts=article.parts.clone() />
+                <PartsMenu label=words.parts address=article.address.clone() parts=article.parts.clone() />
                 <Prose story=article.story.clone() />
-                <PartsMenu address=article.address.clone() parts=article.parts.clone() />
+                <PartsMenu label=words.parts_again address=article.address.clone() parts=article.parts.clone() />
                 {original.map(|url| view! { <p class="original"><a class="button" href=url.as_str().to_owned() rel="noopener">{words.read_original}</a></p> })}
                 <EndMark article=article.clone() />
                 {(!article.tags.is_empty()).then(|| view! { <section class="tags" aria-label=words.tags><ul>{tags}</ul></section> })}
@@ -63,7 +63,7 @@ fn Article(article: ArticleView) -> impl IntoView {
 
 /// The parts of a text with page breaks, and all of it on one page.
 #[component]
-fn PartsMenu(address: String, parts: Parts) -> impl IntoView {
+fn PartsMenu(label: &'static str, address: String, parts: Parts) -> impl IntoView {
     let (lang, words) = (use_lang(), use_words());
     let address = lang.address(&address);
     let (shown, all) = (parts.shown, parts.titles.len() > 1);
@@ -77,7 +77,7 @@ fn PartsMenu(address: String, parts: Parts) -> impl IntoView {
     let whole = format!("{address}?part=all");
     all.then(|| {
         view! {
-            <nav class="parts" aria-label=words.parts>
+            <nav class="parts" aria-label=label>
                 <ol>{links}</ol>
                 <a href=whole aria-current=shown.is_none().then_some("page")>{words.read_all}</a>
             </nav>

@@ -4,17 +4,18 @@ use leptos::prelude::*;
 
 use super::drawn;
 use crate::{
-    model::{article::Row, opened::Html},
+    model::{article::Row, opened::Opened},
     ui::{
         card::Line,
         words::{Here, use_words},
     },
 };
 
-/// Their list with its heading.
-pub fn list(here: Here, rows: Vec<Row>) -> Html {
-    drawn(here, || {
+/// Their list with its heading; no page of its own.
+pub fn open(here: Here, rows: Vec<Row>) -> Opened {
+    let content = drawn(here, || {
         let lines = rows.into_iter().map(|row| view! { <Line row full_time=true /> }).collect_view();
         view! { <section class="newest bounds"><h2>{use_words().newest}</h2><ul class="lines">{lines}</ul></section> }
-    })
+    });
+    Opened { content, ..Opened::default() }
 }

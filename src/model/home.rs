@@ -2,7 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{article::Row, channel::{ChannelLink, ChannelRows}, slug::Slug};
+use super::{
+    article::Row,
+    channel::{ChannelLink, ChannelRows},
+    slug::Slug,
+};
 
 /// The site's home layout: its sections from top to bottom.
 pub type Layout = Vec<Section>;

@@ -59,7 +59,9 @@ mod tests {
 
     #[test]
     fn a_path_and_its_language_are_taken_apart_and_put_together() {
-        for (address, lang, path) in [("/", Lang::Zh, "/"), ("/en", Lang::En, "/"), ("/en/news/1", Lang::En, "/news/1"), ("/energy", Lang::Zh, "/energy")] {
+        for (address, lang, path) in
+            [("/", Lang::Zh, "/"), ("/en", Lang::En, "/"), ("/en/news/1", Lang::En, "/news/1"), ("/energy", Lang::Zh, "/energy")]
+        {
             assert_eq!(Lang::of_path(address), (lang, path));
             assert_eq!(lang.address(path), address);
         }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos_meta::{Link, Meta, Title};
 
 use crate::{
+    SERVER,
     browser::{self, Address},
     model::lang::Lang,
     ui::words::use_lang,
@@ -37,25 +38,24 @@ pub fn Head(
     let lang = use_lang();
     let canonical = absolute(lang);
     let alternates = Lang::ALL.map(|lang| Address { lang: lang.tag(), href: absolute(lang) });
-    if browser::is_server() {
-        // Both sides leave the same trace in the body: the mark of the empty view.
-        let title = with_site(site.get_untracked());
-        (view! { <Written title description canonical alternates /> }, ()).into_any()
+    if SERVER {
+        write(with_site(site.get_untracked()), description, canonical, alternates);
     } else {
         // The site's name arrives later where the language has changed with the page.
         Effect::new(move |_| browser::set_head(lang.tag(), &with_site(site.get()), &description, &canonical, &alternates));
-        ().into_any()
     }
 }
 
-#[component]
-fn Written(title: String, description: String, canonical: String, alternates: [Address; 2]) -> impl IntoView {
+/// Hands the head to leptos_meta, which puts it in its place when the page is complete.
+fn write(title: String, description: String, canonical: String, alternates: [Address; 2]) {
     // leptos_meta does not escape a title when it renders on the server.
     let title = title.replace('&', "&amp;").replace('<', "&lt;");
     let links = alternates.map(|address| view! { <Link rel="alternate" hreflang=address.lang href=address.href /> }).collect_view();
-    view! {
+    let head = view! {
         <Title text=title />
         {(!description.is_empty()).then(|| view! { <Meta name="description" content=description /> })}
         {(!canonical.is_empty()).then(|| view! { <Link rel="canonical" href=canonical /> {links} })}
-    }
+    };
+    // The views leave nothing in the page itself but marks, which the browser's side of the page would not expect.
+    drop(head.to_html());
 }

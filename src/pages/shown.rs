@@ -10,9 +10,9 @@ use leptos_router::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::{head::Head, missing::Newest};
+use super::head::Head;
 use crate::{
-    browser,
+    api, browser,
     error::Error,
     model::{lang::Lang, opened::Opened},
     ui::{
@@ -65,9 +65,8 @@ impl From<Opened> for Held {
     }
 }
 
-/// Shows what `ask` brings. The page before stays until it is there; a failure gets a page of its own, with a way to
-/// try again.
-pub fn shown(ask: Ask) -> AnyView {
+/// Asks, now and whenever the address changes.
+fn ask_server(ask: Ask) -> Resource<Result<Held, Error>> {
     let (lang, location, params) = (expect_context::<Memo<Lang>>(), use_location(), use_params_map());
     let asked = move || {
         let search = location.search.read();
@@ -75,7 +74,13 @@ pub fn shown(ask: Ask) -> AnyView {
         let address = format!("{}{mark}{search}", location.pathname.read());
         Asked { lang: lang.get(), address, params: params.get(), query: location.query.get() }
     };
-    let opened = Resource::new(asked, move |asked| async move { ask(asked).await.map(Held::from) });
+    Resource::new(asked, move |asked| async move { ask(asked).await.map(Held::from) })
+}
+
+/// Shows what `ask` brings. The page before stays until it is there; a failure gets a page of its own, with a way to
+/// try again.
+pub fn shown(ask: Ask) -> AnyView {
+    let opened = ask_server(ask);
     let waiting = expect_context::<Waiting>();
     let retry = Callback::new(move |()| opened.refetch());
     view! {
@@ -118,7 +123,14 @@ fn Failure(error: Error, retry: Callback<()>) -> impl IntoView {
     view! {
         <Head title=title.clone() description=String::new() address=String::new() />
         <Notice error retry=again.then_some(retry) />
-        {missing.then(|| view! { <Newest /> })}
+        {missing.then(newest)}
         <Arrival title />
     }
+}
+
+/// The newest articles of the site, for a reader who has lost the way. Nothing is shown if they can't be had.
+fn newest() -> AnyView {
+    let newest = ask_server(|asked| Box::pin(api::articles::newest(asked.lang)));
+    let list = move || Suspend::new(async move { newest.await.ok().map(|held| view! { <Drawn leaf=held.leaf /> }) });
+    view! { <Suspense>{list}</Suspense> }.into_any()
 }

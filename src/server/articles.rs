@@ -68,7 +68,12 @@ pub async fn view(newsroom: &Newsroom, slug: &str, number: &str, part: Option<&s
 pub async fn newest(newsroom: &Newsroom) -> Result<Vec<Row>, Error> {
     let structure = newsroom.structure();
     // Every published article is in the list of a channel at the top of the tree.
-    let wanted = structure.channels.iter().filter(|channel| channel.parent_id.is_none()).map(|channel| super::lists::newest(channel.id, NEWEST)).collect::<Vec<_>>();
+    let wanted = structure
+        .channels
+        .iter()
+        .filter(|channel| channel.parent_id.is_none())
+        .map(|channel| super::lists::newest(channel.id, NEWEST))
+        .collect::<Vec<_>>();
     let mut found: Vec<Listed> = lists(&newsroom.db, &structure, &wanted).await?.into_iter().flatten().collect();
     found.sort_by_key(|listed| std::cmp::Reverse((listed.place.published_at, listed.place.id)));
     found.dedup_by_key(|listed| listed.place.id);
@@ -90,7 +95,8 @@ fn shown(article: article::Model, structure: &Structure, around: Around) -> Arti
     let path = structure.channel(article.channel_id).map(|channel| structure.path_to(channel)).unwrap_or_default();
     let channel = path.last().map(|channel| channel.link.address()).unwrap_or_default();
     let published = article.published_at.unwrap_or_default();
-    let description = [&article.seo_description, &article.summary, &article.excerpt, &article.title].into_iter().find(|text| !text.is_empty()).cloned();
+    let description =
+        [&article.seo_description, &article.summary, &article.excerpt, &article.title].into_iter().find(|text| !text.is_empty()).cloned();
     ArticleView {
         id: article.id,
         address: format!("{channel}/{}", article.id),

@@ -11,7 +11,7 @@ use std::{
 use axum::{
     Router,
     body::{Body, Bytes},
-    extract::Request,
+    extract::{MatchedPath, Request},
     http::{HeaderMap, HeaderValue, Method, StatusCode, header},
     response::{IntoResponse, Response},
 };
@@ -88,7 +88,9 @@ impl Pages {
     }
 
     /// Renders and compresses an answer. `Err` is one that is not kept: an error, or a redirect.
-    async fn finish(&self, request: Request) -> Result<Arc<Finished>, Box<Response>> {
+    async fn finish(&self, mut request: Request) -> Result<Arc<Finished>, Box<Response>> {
+        // The body is kept whoever asks first, be it only for the head.
+        *request.method_mut() = Method::GET;
         let (parts, body) = self.render(request).await.into_parts();
         let plain = match body.collect().await {
             Ok(body) => body.to_bytes(),
@@ -122,7 +124,9 @@ impl Pages {
         }))
     }
 
-    async fn render(&self, request: Request) -> Response {
+    /// What the renderer answers. It has routes of its own, and must not take the outer one for a part of them.
+    async fn render(&self, mut request: Request) -> Response {
+        request.extensions_mut().remove::<MatchedPath>();
         match self.renderer.clone().oneshot(request).await {
             Ok(response) => response,
             Err(never) => match never {},
@@ -135,7 +139,7 @@ impl Pages {
         }
         let pages = self.clone();
         tokio::spawn(async move {
-            let request = Request::builder().uri(&key.address).header(header::ACCEPT, "text/html").body(Body::empty());
+            let request = Request::get(&key.address).body(Body::empty());
             if let Ok(request) = request
                 && let Ok(finished) = pages.finish(request).await
             {

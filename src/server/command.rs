@@ -1,9 +1,6 @@
 //! The command line.
 
-use std::{
-    path::PathBuf,
-    process::ExitCode,
-};
+use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 use leptos::config::{LeptosOptions, get_configuration};
@@ -80,6 +77,9 @@ pub async fn run() -> ExitCode {
     if let Verb::Check = verb {
         return check(&settings);
     }
+    if let Verb::Import(Import::Wordpress { from, dry_run: true }) = &verb {
+        return wordpress::read(from).map_or_else(|fault| refuse(&fault.to_string()), |(_, report)| tell(&report.to_string()));
+    }
     if let Some(fault) = settings.faults().first() {
         return refuse(fault);
     }
@@ -93,7 +93,7 @@ pub async fn run() -> ExitCode {
         Verb::Check => Ok(()),
         Verb::Seed { from } => seed(&newsroom, &from).await,
         Verb::Import(Import::Bundle { from }) => import_bundle(&newsroom, &from).await,
-        Verb::Import(Import::Wordpress { from, dry_run }) => import_wordpress(&newsroom, &from, dry_run).await,
+        Verb::Import(Import::Wordpress { from, .. }) => import_wordpress(&newsroom, &from).await,
         Verb::Export { to } => export::write(&newsroom.db, &newsroom.settings.media_folder(), &to).await.map_err(|fault| fault.to_string()),
     };
     match done {
@@ -136,12 +136,9 @@ async fn import_bundle(newsroom: &Newsroom, from: &std::path::Path) -> Result<()
     Ok(())
 }
 
-async fn import_wordpress(newsroom: &Newsroom, from: &std::path::Path, dry_run: bool) -> Result<(), String> {
+async fn import_wordpress(newsroom: &Newsroom, from: &std::path::Path) -> Result<(), String> {
     let (content, report) = wordpress::read(from).map_err(|fault| fault.to_string())?;
     println!("{report}");
-    if dry_run {
-        return Ok(());
-    }
     let written = store::write(&newsroom.db, &newsroom.settings.media_folder(), &content).await.map_err(|fault| fault.to_string())?;
     println!("{written}");
     Ok(())
@@ -158,12 +155,7 @@ fn leptos_options(address: std::net::SocketAddr) -> LeptosOptions {
     let exe = std::env::current_exe().unwrap_or_default();
     let beside = exe.parent().and_then(|folder| folder.parent()).map(|folder| folder.join("site")).filter(|folder| folder.is_dir());
     let root = std::env::var("LEPTOS_SITE_ROOT").ok().or(beside.map(|folder| folder.display().to_string())).unwrap_or("target/site".to_owned());
-    LeptosOptions::builder()
-        .output_name("masthead")
-        .site_root(root)
-        .site_addr(address)
-        .hash_files(exe.with_file_name("hash.txt").is_file())
-        .build()
+    LeptosOptions::builder().output_name("masthead").site_root(root).site_addr(address).hash_files(exe.with_file_name("hash.txt").is_file()).build()
 }
 
 fn log(settings: &Settings) {
@@ -173,6 +165,11 @@ fn log(settings: &Settings) {
         LogFormat::Text => lines.init(),
         LogFormat::Json => lines.json().init(),
     }
+}
+
+fn tell(text: &str) -> ExitCode {
+    println!("{text}");
+    ExitCode::SUCCESS
 }
 
 fn refuse(fault: &str) -> ExitCode {

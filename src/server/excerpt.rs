@@ -51,9 +51,7 @@ fn columns(letter: &str) -> usize {
 fn ends_sentence(letters: &[&str], n: usize) -> bool {
     let closes = |letter: &str| matches!(letter, "”" | "’" | "」" | "』" | "）" | ")");
     let last = letters[..n].iter().rev().find(|letter| !closes(letter));
-    matches!(last, Some(&("。" | "！" | "？" | "；")))
-        && !letters.get(n).is_some_and(|letter| closes(letter))
-        && !inside_title(letters, n)
+    matches!(last, Some(&("。" | "！" | "？" | "；"))) && !letters.get(n).is_some_and(|letter| closes(letter)) && !inside_title(letters, n)
 }
 
 fn may_cut(letters: &[&str], n: usize) -> bool {

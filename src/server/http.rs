@@ -6,14 +6,18 @@ use axum::{
     Router,
     body::Body,
     extract::{Path as Segments, Request, State},
-    http::{HeaderValue, Method, StatusCode, Uri, header},
+    http::{HeaderValue, Method, StatusCode, Uri, header, request::Parts},
     middleware::{self, Next},
     response::{IntoResponse, Response},
     routing::get,
     serve::ListenerExt,
 };
-use leptos::{config::LeptosOptions, prelude::provide_context, server_fn::error::FromServerFnError};
-use leptos_axum::{LeptosRoutes, generate_route_list, handle_server_fns_with_context, render_app_async_with_context};
+use leptos::{
+    config::LeptosOptions,
+    context::{provide_context, use_context},
+    server_fn::error::FromServerFnError,
+};
+use leptos_axum::{LeptosRoutes, generate_route_list, render_app_async_with_context};
 use tower::ServiceExt;
 use tower_http::{
     catch_panic::CatchPanicLayer,
@@ -121,43 +125,35 @@ pub async fn serve(newsroom: Newsroom, options: LeptosOptions, ready: impl FnOnc
 fn renderer(newsroom: &Newsroom, options: LeptosOptions, build: Arc<str>) -> Router {
     let context = {
         let newsroom = newsroom.clone();
-        move || provide_context(newsroom.clone())
+        move || {
+            provide_context(newsroom.clone());
+            let address = address_asked_for();
+            if !address.starts_with("/api/") {
+                let (lang, address) = Lang::of_path(&address);
+                provide_context(around(Here { lang, address: address.to_owned() }, newsroom.structure().frame(newsroom.now())));
+            }
+        }
     };
     let document = {
         let options = options.clone();
-        move |lang| shell(options.clone(), build.to_string(), lang)
+        move || shell(options.clone(), build.to_string(), Lang::of_path(&address_asked_for()).0)
     };
-    let by_address = {
-        let document = document.clone();
-        move || {
-            let path = leptos::context::use_context::<axum::http::request::Parts>().map(|parts| parts.uri.path().to_owned()).unwrap_or_default();
-            document(Lang::of_path(&path).0)
-        }
-    };
-    let page_context = {
-        let newsroom = newsroom.clone();
-        move || {
-            let uri = leptos::context::use_context::<axum::http::request::Parts>().map(|parts| parts.uri).unwrap_or_default();
-            let address = uri.path_and_query().map_or("/", |address| address.as_str());
-            let (lang, address) = Lang::of_path(address);
-            provide_context(around(Here { lang, address: address.to_owned() }, newsroom.structure().frame(newsroom.now())));
-            provide_context(newsroom.clone());
-        }
-    };
-    let missing = render_app_async_with_context(page_context.clone(), by_address.clone());
+    // axum's router takes no route for "anything else" beside two free segments: that one is the fallback.
+    let (missing, routes): (Vec<_>, Vec<_>) = generate_route_list(App).into_iter().partition(|route| route.path().contains('*'));
+    debug_assert_eq!(missing.len(), 1);
+    let anything_else = render_app_async_with_context(context.clone(), document.clone());
+    // This adds the server functions, too, each under its own path.
     Router::new()
-        .leptos_routes_with_context(&options, generate_route_list(App), page_context, by_address)
-        .route("/api/{function}", get(call(context.clone())).post(call(context)))
+        .leptos_routes_with_context(&options, routes, context, document)
         .route_layer(middleware::from_fn(policy::admit))
-        .fallback(missing)
+        .fallback(anything_else)
         .with_state(options)
 }
 
-fn call(context: impl Fn() + Clone + Send + Sync + 'static) -> impl Fn(Request) -> std::pin::Pin<Box<dyn Future<Output = Response> + Send>> + Clone + Send + Sync + 'static {
-    move |request| {
-        let context = context.clone();
-        Box::pin(async move { handle_server_fns_with_context(context, request).await.into_response() })
-    }
+/// Path and query of the request that is being answered.
+fn address_asked_for() -> String {
+    let uri = use_context::<Parts>().map(|parts| parts.uri).unwrap_or_default();
+    uri.path_and_query().map_or_else(String::new, |address| address.as_str().to_owned())
 }
 
 /// Pages, files at the root of the site, and all that is nothing of these.
@@ -236,7 +232,11 @@ async fn function(State(site): State<Site>, mut request: Request) -> Response {
     if !policy::admits(request.uri().path()) {
         return policy::refusal();
     }
-    // server_fn sends a browser back to where it came from, wherever that is.
+    if matches!(*request.method(), Method::GET | Method::HEAD) {
+        // Who reads gets the answer, also in a browser's address bar; server_fn would send a browser away.
+        request.headers_mut().insert(header::ACCEPT, HeaderValue::from_static("application/json"));
+    }
+    // After a form, server_fn sends a browser back to where it came from, wherever that is.
     let own = request.headers().get("sec-fetch-site").is_some_and(|from| from == "same-origin");
     if !own {
         request.headers_mut().remove(header::REFERER);
@@ -292,7 +292,10 @@ async fn finish(request: Request, next: Next) -> Response {
 /// A page for when no page can be rendered.
 fn last_resort(status: StatusCode) -> Response {
     let page = include_str!("last_resort.html").replace("{status}", status.as_str());
-    let headers = [(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CONTENT_SECURITY_POLICY, "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'")];
+    let headers = [
+        (header::CONTENT_TYPE, "text/html; charset=utf-8"),
+        (header::CONTENT_SECURITY_POLICY, "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"),
+    ];
     (status, headers, page).into_response()
 }
 

@@ -48,10 +48,10 @@ pub const FUNCTIONS: &[(&str, Who)] = &[
     ("/api/unknown", Anyone),
 ];
 
-/// Lets a request through to a route that has a row.
+/// Lets a request through to a route or server function that has a row.
 pub async fn admit(request: Request, next: Next) -> Response {
-    let route = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned());
-    match route.and_then(|route| row(ROUTES, &route)) {
+    let route = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned()).unwrap_or_default();
+    match row(ROUTES, &route).or_else(|| row(FUNCTIONS, &route)) {
         Some(Anyone) => next.run(request).await,
         None => refusal(),
     }

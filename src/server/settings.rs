@@ -1,6 +1,10 @@
 //! What one installation sets: `Leptos.toml`, and the environment over it.
 
-use std::{env, fmt, fs, net::SocketAddr, path::{Path, PathBuf}};
+use std::{
+    env, fmt, fs,
+    net::SocketAddr,
+    path::{Path, PathBuf},
+};
 
 use serde::{Deserialize, Serialize};
 
@@ -119,13 +123,20 @@ impl Settings {
                 let text = variable(&name).or_else(|| (name == "MASTHEAD_SERVER_ADDRESS").then(|| variable("LEPTOS_SITE_ADDR")).flatten());
                 let Some(text) = text else { continue };
                 *value = match value {
-                    toml::Value::Integer(_) => text.parse().map(toml::Value::Integer).map_err(|_| format!("{name}: “{text}” is not a whole number"))?,
-                    toml::Value::Boolean(_) => text.parse().map(toml::Value::Boolean).map_err(|_| format!("{name}: “{text}” is neither true nor false"))?,
+                    toml::Value::Integer(_) => {
+                        text.parse().map(toml::Value::Integer).map_err(|_| format!("{name}: “{text}” is not a whole number"))?
+                    }
+                    toml::Value::Boolean(_) => {
+                        text.parse().map(toml::Value::Boolean).map_err(|_| format!("{name}: “{text}” is neither true nor false"))?
+                    }
                     _ => toml::Value::String(text),
                 };
-                toml::Value::Table(toml::Table::from_iter([(table.clone(), toml::Value::Table(toml::Table::from_iter([(key.clone(), value.clone())])))]))
-                    .try_into::<Settings>()
-                    .map_err(|fault| format!("{name}: {}", fault.message()))?;
+                toml::Value::Table(toml::Table::from_iter([(
+                    table.clone(),
+                    toml::Value::Table(toml::Table::from_iter([(key.clone(), value.clone())])),
+                )]))
+                .try_into::<Settings>()
+                .map_err(|fault| format!("{name}: {}", fault.message()))?;
             }
         }
         tables.try_into().map_err(|fault: toml::de::Error| fault.message().to_owned())

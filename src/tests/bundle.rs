@@ -166,10 +166,22 @@ fn put(dir: &Path, name: &str, content: impl AsRef<[u8]>) {
 fn sample() -> TempDir {
     let dir = tempfile::tempdir().unwrap();
     let at = dir.path();
-    put(at, "site.toml", "[site]\nname = \"青岚新闻网\"\nlogo = \"b.gif\"\n[[home]]\nsection = \"channels\"\nchannels = [\"liuxi\"]\nlines = 4\n[[home]]\nsection = \"opening\"\nfocus = \"headline\"\nheadline = \"headline\"\nnews = \"headline\"\n");
+    put(
+        at,
+        "site.toml",
+        "[site]\nname = \"青岚新闻网\"\nlogo = \"b.gif\"\n[[home]]\nsection = \"channels\"\nchannels = [\"liuxi\"]\nlines = 4\n[[home]]\nsection = \"opening\"\nfocus = \"headline\"\nheadline = \"headline\"\nnews = \"headline\"\n",
+    );
     put(at, "channels.toml", CHANNELS);
-    put(at, "menus.toml", "[[main]]\nlabel = \"乡村\"\nchannel = \"xiangcun\"\nchildren = [{ label = \"联系\", page = \"lianxi\" }]\n[[friends]]\nlabel = \"例\"\nurl = \"https://example.org/\"\n");
-    put(at, "slots.toml", "[[slot]]\nname = \"headline\"\ntitle = \"头条\"\nsize = 3\nfill-from = \"xiangcun\"\nentries = [{ article = 1001, title = \"另题\", picture = \"b.gif\", from = 2026-11-20T08:00:00+08:00 }, { article = 7 }]\n");
+    put(
+        at,
+        "menus.toml",
+        "[[main]]\nlabel = \"乡村\"\nchannel = \"xiangcun\"\nchildren = [{ label = \"联系\", page = \"lianxi\" }]\n[[friends]]\nlabel = \"例\"\nurl = \"https://example.org/\"\n",
+    );
+    put(
+        at,
+        "slots.toml",
+        "[[slot]]\nname = \"headline\"\ntitle = \"头条\"\nsize = 3\nfill-from = \"xiangcun\"\nentries = [{ article = 1001, title = \"另题\", picture = \"b.gif\", from = 2026-11-20T08:00:00+08:00 }, { article = 7 }]\n",
+    );
     put(at, "redirects.toml", "[[redirect]]\nfrom = \"/html/1.html?a=b\"\nto = \"/liuxi/1001\"\n");
     put(at, "pictures.toml", "[pictures]\n\"雪/a b.gif\" = \"雪里的大棚\"\n");
     put(at, "pictures/雪/a b.gif", PIXEL);
@@ -192,7 +204,15 @@ async fn what_is_exported_and_imported_is_exported_again_byte_for_byte() {
     first.import(&read(sample().path())).await.unwrap();
     let exported = first.export("out").await;
     let story = String::from_utf8_lossy(&exported["articles/liuxi/1001.html"]).into_owned();
-    for part in ["<strong>草莓</strong>红了，<em>真的</em>红了。下一行接着写，one two。", "alt=\"雪里的大棚\"", "class=\"gallery\"", "—— 种植户老李", "data-title=\"下篇\"", "<sup>", "class=\"video\""] {
+    for part in [
+        "<strong>草莓</strong>红了，<em>真的</em>红了。下一行接着写，one two。",
+        "alt=\"雪里的大棚\"",
+        "class=\"gallery\"",
+        "—— 种植户老李",
+        "data-title=\"下篇\"",
+        "<sup>",
+        "class=\"video\"",
+    ] {
         assert!(story.contains(part), "{part} in {story}");
     }
     for site in Site::all().await {
@@ -238,7 +258,8 @@ fn sample_content() -> Content {
 async fn lists_have_articles_of_all_channels_below_and_of_placements() {
     for site in Site::all().await {
         site.import(&sample_content()).await.unwrap();
-        let of = |slug: &str| format!("SELECT article_id FROM listing JOIN channel ON channel.id = channel_id WHERE slug = '{slug}' ORDER BY article_id");
+        let of =
+            |slug: &str| format!("SELECT article_id FROM listing JOIN channel ON channel.id = channel_id WHERE slug = '{slug}' ORDER BY article_id");
         assert_eq!(site.numbers(&of("liuxi")).await, [1001]);
         assert_eq!(site.numbers(&of("xiangcun")).await, [1001]);
         assert_eq!(site.numbers(&of("yingxiang")).await, [1001]);

@@ -10,8 +10,7 @@ use axum::{
 use http_body_util::BodyExt;
 use leptos::config::LeptosOptions;
 use masthead::server::{
-    db,
-    http,
+    db, http,
     import::{bundle, store},
     newsroom::Newsroom,
     settings::Settings,
@@ -138,7 +137,8 @@ async fn address(kind: Kind, folder: &Path) -> String {
     match kind {
         Kind::Sqlite => String::new(),
         Kind::Postgres(url) => {
-            let schema = format!("test_{}", folder.file_name().unwrap().to_string_lossy().replace(|c: char| !c.is_ascii_alphanumeric(), "").to_lowercase());
+            let schema =
+                format!("test_{}", folder.file_name().unwrap().to_string_lossy().replace(|c: char| !c.is_ascii_alphanumeric(), "").to_lowercase());
             let server = db::Database::open(&url).await.unwrap();
             server.write.execute_unprepared(&format!("CREATE SCHEMA \"{schema}\"")).await.unwrap();
             let mark = if url.contains('?') { '&' } else { '?' };

@@ -73,12 +73,18 @@ async fn numbered_pages_hold_every_article_of_a_channel_once() {
 #[tokio::test]
 async fn load_more_goes_on_where_the_numbered_page_ended() {
     let site = Fixture::demo(databases()[0].clone()).await;
-    let second = site.get("/xiangcun?page=2").await.attributes(".list .title a", "href");
-    let newsroom = &site.newsroom;
-    use masthead::server::channels;
-    let first = channels::view(newsroom, "xiangcun", None).await.unwrap();
-    let more = channels::more(newsroom, "xiangcun", first.list.next.unwrap()).await.unwrap();
-    assert_eq!(more.items.into_iter().map(|row| row.address).collect::<Vec<_>>(), second);
+    for channel in ["xiangcun", "kuaibao"] {
+        let first = site.get(&format!("/{channel}")).await;
+        let second = site.get(&format!("/{channel}?page=2")).await.attributes(".list a[href^='/']:not(.details)", "href");
+        let after = &first.attributes("a.load-more", "data-after")[0];
+        let more = site.get(&format!("/api/more?lang=zh&slug={channel}&after={after}")).await;
+        let more: masthead::model::opened::Appended = serde_json::from_str(&more.text).unwrap();
+        let rows = scraper::Html::parse_fragment(more.rows.as_str());
+        let links = scraper::Selector::parse("a[href^='/']:not(.details)").unwrap();
+        let appended: Vec<String> = rows.select(&links).map(|link| link.attr("href").unwrap().to_owned()).collect();
+        assert!(!second.is_empty(), "{channel}");
+        assert_eq!(appended, second, "{channel}");
+    }
 }
 
 #[tokio::test]
@@ -117,7 +123,8 @@ async fn what_cannot_be_shown_is_said_with_the_right_status() {
 #[tokio::test]
 async fn old_and_wrong_addresses_lead_to_the_right_one() {
     let site = Fixture::demo(databases()[0].clone()).await;
-    site.sql("INSERT INTO redirect (path, target) VALUES ('/?p=77', '/yaowen/1001'), ('/2019/05/a.html', '/yaowen/1002'), ('/old/', '/yaowen')").await;
+    site.sql("INSERT INTO redirect (path, target) VALUES ('/?p=77', '/yaowen/1001'), ('/2019/05/a.html', '/yaowen/1002'), ('/old/', '/yaowen')")
+        .await;
     for (from, to) in [
         ("/liuxi/1001", "/yaowen/1001"),
         ("/en/liuxi/1001", "/en/yaowen/1001"),

@@ -6,22 +6,27 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Room, and the other rooms and outside crates it must not name.
-const FORBIDDEN: &[(&str, &[&str])] = &[
-    ("error", &["crate::", "axum", "sea_orm", "tokio", "web_sys"]),
-    ("model", &["crate::server", "crate::api", "crate::ui", "crate::pages", "crate::app", "crate::browser", "leptos", "axum", "sea_orm", "tokio", "web_sys"]),
-    ("browser", &["crate::server", "crate::api", "crate::ui", "crate::pages", "crate::app", "crate::model", "axum", "sea_orm", "tokio"]),
-    ("ui", &["crate::server", "crate::api", "crate::pages", "crate::app", "leptos_meta", "axum", "sea_orm", "tokio", "web_sys"]),
-    ("api", &["crate::ui", "crate::pages", "crate::app", "crate::browser", "axum", "sea_orm", "tokio", "web_sys"]),
-    ("pages", &["crate::server", "crate::app", "axum", "sea_orm", "tokio", "web_sys"]),
-    ("app", &["crate::server", "crate::api", "axum", "sea_orm", "tokio", "web_sys"]),
-    ("server", &["crate::api", "crate::ui", "crate::pages", "crate::browser", "web_sys"]),
+/// Room, the other rooms it may name, and the outside crates that are not for it.
+const RULES: &[(&str, &[&str], &[&str])] = &[
+    ("error", &[], &["axum", "sea_orm", "tokio", "web_sys"]),
+    ("model", &["error"], &["leptos", "axum", "sea_orm", "tokio", "web_sys"]),
+    ("browser", &["error"], &["leptos_meta", "axum", "sea_orm", "tokio"]),
+    ("ui", &["model", "error", "browser"], &["leptos_meta", "leptos_router", "axum", "sea_orm", "tokio", "web_sys"]),
+    ("content", &["ui", "model", "error"], &["leptos_meta", "leptos_router", "axum", "sea_orm", "tokio", "web_sys"]),
+    // `server`, `content` and `ui` only inside the bodies of server functions: see the test below.
+    ("api", &["model", "error", "server", "content", "ui"], &["leptos_meta", "leptos_router", "axum", "sea_orm", "tokio", "web_sys"]),
+    ("pages", &["ui", "api", "model", "error", "browser", "SERVER"], &["axum", "sea_orm", "tokio", "web_sys"]),
+    ("app", &["pages", "api", "ui", "model", "error", "browser", "SERVER"], &["axum", "sea_orm", "tokio", "web_sys"]),
+    // `ui` only for the type that says where a page stands.
+    ("server", &["model", "error", "app", "content", "ui"], &["web_sys"]),
 ];
 
 /// Files with `inner_html`, each with its reason.
 const RAW_HTML: &[&str] = &[
     // A story's markup, written by `Body::html` from typed blocks.
     "ui/prose.rs",
+    // What the server drew, on its way into the document.
+    "ui/leaf.rs",
 ];
 
 /// Files that may switch on a side of the crate.
@@ -33,10 +38,14 @@ const LONGEST: usize = 400;
 fn no_room_names_what_it_must_not() {
     let mut faults = Vec::new();
     for (file, text) in sources() {
-        let Some((_, forbidden)) = FORBIDDEN.iter().find(|(room, _)| *room == room_of(&file)) else { continue };
+        let room = room_of(&file);
+        let Some((_, rooms, not_for_it)) = RULES.iter().find(|(name, ..)| *name == room) else { continue };
+        for (number, named) in rooms_named(&text).into_iter().filter(|(_, named)| *named != room && !rooms.contains(&named.as_str())) {
+            faults.push(format!("src/{}:{number}: {room} must not name {named}", file.display()));
+        }
         for (number, line) in code_lines(&text) {
-            for name in forbidden.iter().filter(|name| names(line, name)) {
-                faults.push(format!("src/{}:{number}: {} must not name {name}", file.display(), room_of(&file)));
+            for name in not_for_it.iter().filter(|name| names(line, name)) {
+                faults.push(format!("src/{}:{number}: {room} must not name {name}", file.display()));
             }
         }
     }
@@ -44,12 +53,22 @@ fn no_room_names_what_it_must_not() {
 }
 
 #[test]
-fn server_functions_name_the_server_only_inside_their_bodies() {
+fn server_functions_name_the_server_and_what_it_draws_only_inside_their_bodies() {
     for (file, text) in sources().into_iter().filter(|(file, _)| room_of(file) == "api") {
-        for (number, line) in code_lines(&text).filter(|(_, line)| line.contains("crate::server")) {
-            assert!(line.starts_with("    "), "src/{}:{number}: outside a function", file.display());
+        let lines: Vec<&str> = text.lines().collect();
+        for (number, named) in rooms_named(&text).into_iter().filter(|(_, named)| ["server", "content", "ui"].contains(&named.as_str())) {
+            let statement = lines[..number].iter().rev().find(|line| line.contains("use ")).unwrap();
+            assert!(statement.starts_with("    "), "src/{}:{number}: {named} outside a function", file.display());
         }
     }
+}
+
+#[test]
+fn grouped_imports_are_taken_apart() {
+    let text = "use crate::{\n    content,\n    server::{a, b::{c}}, ui::words::Here,\n};\nfn f() { crate::model::x() }";
+    let named: Vec<(usize, String)> = rooms_named(text);
+    let named: Vec<(usize, &str)> = named.iter().map(|(line, room)| (*line, room.as_str())).collect();
+    assert_eq!(named, [(2, "content"), (3, "server"), (3, "ui"), (5, "model")]);
 }
 
 #[test]
@@ -100,6 +119,50 @@ fn room_of(file: &Path) -> String {
 
 fn code_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.lines().enumerate().map(|(number, line)| (number + 1, line)).filter(|(_, line)| !line.trim_start().starts_with("//"))
+}
+
+/// What follows `crate::` anywhere in the code, with its line; a group's members count one by one.
+fn rooms_named(text: &str) -> Vec<(usize, String)> {
+    let code: String = text.lines().map(|line| if line.trim_start().starts_with("//") { "\n".to_owned() } else { format!("{line}\n") }).collect();
+    let mut named = Vec::new();
+    for (at, _) in code.match_indices("crate::") {
+        let start = at + "crate::".len();
+        let mut depth = 0;
+        let mut word_at = Some(start);
+        if code[..at].ends_with(is_letter) {
+            continue;
+        }
+        for (offset, c) in code[start..].char_indices() {
+            let here = start + offset;
+            let whole_word = word_at.filter(|from| !is_letter(c) && code[*from..here].chars().all(is_letter) && *from < here);
+            if let Some(from) = whole_word {
+                let line = code[..from].matches('\n').count() + 1;
+                named.push((line, code[from..here].to_owned()));
+                word_at = None;
+            }
+            match c {
+                '{' => depth += 1,
+                '}' => depth -= 1,
+                _ => {}
+            }
+            if depth == 0 {
+                if c != '{' {
+                    if whole_word.is_some() || !is_letter(c) {
+                        break;
+                    }
+                }
+            } else if depth == 1 && matches!(c, '{' | ',') {
+                word_at = Some(here + 1);
+            } else if depth == 1 && c.is_whitespace() && word_at == Some(here) {
+                word_at = Some(here + 1);
+            }
+        }
+    }
+    named
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
 }
 
 /// Whether `line` names the crate or path: as a whole word followed by `::`, `{`, `;` or the end of a path.

@@ -14,7 +14,7 @@ pub fn Timeline(
     /// Newest first.
     rows: Vec<Row>,
 ) -> impl IntoView {
-    view! { <ul class="timeline"><Days rows after=String::new() /></ul> }
+    view! { <ul class="timeline"><Days rows after=String::new() under_heading=true /></ul> }
 }
 
 /// The days of a timeline. The first has no heading where it is the day `after`, which stands above already.
@@ -24,13 +24,19 @@ pub fn Days(
     rows: Vec<Row>,
     /// `2026-11-23`, or empty.
     after: String,
+    /// Whether the timeline stands under a heading of its own, as on the home page.
+    #[prop(optional)]
+    under_heading: bool,
 ) -> impl IntoView {
     let words = use_words();
     by_day(rows)
         .into_iter()
         .map(|(day, rows)| {
             let items = rows.into_iter().map(|row| view! { <Item row /> }).collect_view();
-            let heading = (day != after).then(|| view! { <h3>{words.day(&day)}</h3> });
+            let heading = (day != after).then(|| match under_heading {
+                true => view! { <h3 class="date">{words.day(&day)}</h3> }.into_any(),
+                false => view! { <h2 class="date">{words.day(&day)}</h2> }.into_any(),
+            });
             view! { <li class="day">{heading}<ol>{items}</ol></li> }
         })
         .collect_view()

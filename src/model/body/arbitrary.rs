@@ -7,9 +7,46 @@ use crate::model::{picture::Picture, safe_url::SafeUrl};
 
 /// Strings that have broken somebody's HTML before.
 const NAUGHTY: [&str; 40] = [
-    "</p>", "<script>alert(1)</script>", "&amp;", "&lt;b&gt;", "&#0;", "&nbsp", "\"", "'", "<!--", "-->", "]]>", "<![CDATA[", "\u{0}", "\u{1}\u{7f}\u{9f}",
-    "\n", "\n\n", "\r\n", " ", "  \t ", "\u{a0}", "\u{3000}\u{3000}", "\u{feff}", "\u{fffe}\u{fdd0}", "\u{2028}", "مرحبا", "\u{202e}abc\u{202c}",
-    "👩‍👩‍👧‍👦", "🇨🇳", "e\u{301}", "柳溪镇", "——", "—— ", "。”", "</a>", "</td></table>", "<li>", "b-1", "\u{10ffff}", "\u{1fffe}", "图片：",
+    "</p>",
+    "<script>alert(1)</script>",
+    "&amp;",
+    "&lt;b&gt;",
+    "&#0;",
+    "&nbsp",
+    "\"",
+    "'",
+    "<!--",
+    "-->",
+    "]]>",
+    "<![CDATA[",
+    "\u{0}",
+    "\u{1}\u{7f}\u{9f}",
+    "\n",
+    "\n\n",
+    "\r\n",
+    " ",
+    "  \t ",
+    "\u{a0}",
+    "\u{3000}\u{3000}",
+    "\u{feff}",
+    "\u{fffe}\u{fdd0}",
+    "\u{2028}",
+    "مرحبا",
+    "\u{202e}abc\u{202c}",
+    "👩‍👩‍👧‍👦",
+    "🇨🇳",
+    "e\u{301}",
+    "柳溪镇",
+    "——",
+    "—— ",
+    "。”",
+    "</a>",
+    "</td></table>",
+    "<li>",
+    "b-1",
+    "\u{10ffff}",
+    "\u{1fffe}",
+    "图片：",
 ];
 
 fn words() -> impl Strategy<Value = String> {
@@ -18,14 +55,22 @@ fn words() -> impl Strategy<Value = String> {
 }
 
 fn link() -> impl Strategy<Value = SafeUrl> {
-    let address = select(&["/news/1", "https://example.org/a?b=1&c=\"<d>'", "#b-1", "mailto:a@example.org", "?q=%20 a", "//example.org/柳", "a/b.jpg"][..]);
+    let address =
+        select(&["/news/1", "https://example.org/a?b=1&c=\"<d>'", "#b-1", "mailto:a@example.org", "?q=%20 a", "//example.org/柳", "a/b.jpg"][..]);
     address.prop_map(|address| SafeUrl::new(address).expect("these are safe"))
 }
 
 fn run() -> impl Strategy<Value = Run> {
     let script = option::of(select(&[Script::Super, Script::Sub][..]));
-    (words(), any::<[bool; 4]>(), script, option::weighted(0.3, link()))
-        .prop_map(|(text, [bold, italic, underline, strike], script, link)| Run { text, bold, italic, underline, strike, script, link })
+    (words(), any::<[bool; 4]>(), script, option::weighted(0.3, link())).prop_map(|(text, [bold, italic, underline, strike], script, link)| Run {
+        text,
+        bold,
+        italic,
+        underline,
+        strike,
+        script,
+        link,
+    })
 }
 
 fn text() -> impl Strategy<Value = Text> {
@@ -40,9 +85,12 @@ fn figure() -> impl Strategy<Value = Figure> {
 }
 
 fn list() -> impl Strategy<Value = List> {
-    let made = |ordered, items: Vec<(Text, Option<List>)>| List { ordered, items: items.into_iter().map(|(text, inner)| Item { text, inner }).collect() };
+    let made =
+        |ordered, items: Vec<(Text, Option<List>)>| List { ordered, items: items.into_iter().map(|(text, inner)| Item { text, inner }).collect() };
     let leaf = (any::<bool>(), vec((text(), Just(None)), 1..3)).prop_map(move |(ordered, items)| made(ordered, items));
-    leaf.prop_recursive(5, 12, 3, move |inner| (any::<bool>(), vec((text(), option::of(inner)), 1..3)).prop_map(move |(ordered, items)| made(ordered, items)))
+    leaf.prop_recursive(5, 12, 3, move |inner| {
+        (any::<bool>(), vec((text(), option::of(inner)), 1..3)).prop_map(move |(ordered, items)| made(ordered, items))
+    })
 }
 
 fn table() -> impl Strategy<Value = Table> {

@@ -155,7 +155,11 @@ fn tidy_code(text: &str) -> String {
 
 fn check_id(id: &str) -> Result<(), String> {
     let shape = (1..=32).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
-    if shape { Ok(()) } else { Err(format!("“{}”不能作段落编号：只用小写字母和数字，1 到 32 个", id.chars().take(40).collect::<String>())) }
+    if shape {
+        Ok(())
+    } else {
+        Err(format!("“{}”不能作段落编号：只用小写字母和数字，1 到 32 个", id.chars().take(40).collect::<String>()))
+    }
 }
 
 /// What has been counted so far.
@@ -236,7 +240,8 @@ impl Kind {
 
 fn normal_figure(figure: &mut Figure, size: &mut Size) -> Result<(), String> {
     let name = &figure.picture.file;
-    let shape = !name.is_empty() && name.len() <= 200 && !name.starts_with('.') && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-".contains(&b));
+    let shape =
+        !name.is_empty() && name.len() <= 200 && !name.starts_with('.') && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-".contains(&b));
     if !shape {
         return Err(format!("“{}”不是图片文件名", name.chars().take(60).collect::<String>()));
     }

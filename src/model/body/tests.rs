@@ -77,7 +77,8 @@ fn what_breaks_a_rule_is_refused_with_a_sentence() {
 
 #[test]
 fn page_breaks_cut_a_body_into_titled_parts() {
-    let body = body(vec![paragraph("一"), Kind::PageBreak { title: "下篇".to_owned() }, paragraph("二"), Kind::PageBreak { title: String::new() }]).expect("fine");
+    let body = body(vec![paragraph("一"), Kind::PageBreak { title: "下篇".to_owned() }, paragraph("二"), Kind::PageBreak { title: String::new() }])
+        .expect("fine");
     assert_eq!(body.part_titles(), ["", "下篇"]);
     assert_eq!(body.part_html(2).expect("two parts").as_str(), "<p id=\"b-b3\">二</p>\n");
     assert!(body.part_html(0).is_none() && body.part_html(3).is_none());

@@ -1,8 +1,14 @@
 //! How each kind of database is opened.
 
-use std::{path::PathBuf, time::{Duration, Instant}};
+use std::{
+    path::PathBuf,
+    time::{Duration, Instant},
+};
 
-use sea_orm::{ConnectOptions, DatabaseConnection, DbErr, sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous}};
+use sea_orm::{
+    ConnectOptions, DatabaseConnection, DbErr,
+    sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
+};
 
 use super::Database;
 
@@ -90,7 +96,9 @@ pub async fn postgres(url: &str) -> Result<Database, DbErr> {
         .set_application_name("masthead")
         .sqlx_logging(false)
         // sqlx offers no keepalive on its own side; these ask the server's side to notice a peer that is gone.
-        .map_sqlx_postgres_opts(|options| options.options([("tcp_keepalives_idle", "30"), ("tcp_keepalives_interval", "10"), ("tcp_keepalives_count", "3")]));
+        .map_sqlx_postgres_opts(|options| {
+            options.options([("tcp_keepalives_idle", "30"), ("tcp_keepalives_interval", "10"), ("tcp_keepalives_count", "3")])
+        });
     let pool = sea_orm::Database::connect(options).await?;
     Ok(Database { read: pool.clone(), write: pool })
 }

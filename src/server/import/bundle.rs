@@ -8,7 +8,11 @@ mod site;
 mod stories;
 mod structure;
 
-use std::{cell::RefCell, fmt, fs, path::{Path, PathBuf}};
+use std::{
+    cell::RefCell,
+    fmt, fs,
+    path::{Path, PathBuf},
+};
 
 use self::{fields::Document, pictures::Shelf};
 use super::content::Content;

@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use crate::model::{article::Origin, body::Body, channel::ListKind, frame::Site, home::Layout, picture::Picture, safe_url::SafeUrl, slot::Slot, slug::Slug};
+use crate::model::{
+    article::Origin, body::Body, channel::ListKind, frame::Site, home::Layout, picture::Picture, safe_url::SafeUrl, slot::Slot, slug::Slug,
+};
 
 /// Everything one import brings. What is absent leaves the site's own as it is.
 #[derive(Clone, Debug, Default, PartialEq)]

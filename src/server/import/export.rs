@@ -4,7 +4,11 @@ mod articles;
 mod structure;
 mod tables;
 
-use std::{collections::HashMap, fs, path::{Path, PathBuf}};
+use std::{
+    collections::HashMap,
+    fs,
+    path::{Path, PathBuf},
+};
 
 use sea_orm::{AccessMode, DatabaseTransaction, DbBackend, EntityTrait, IsolationLevel, QueryOrder, TransactionOptions, TransactionTrait};
 
@@ -28,7 +32,8 @@ async fn snapshot(db: &Database) -> Result<DatabaseTransaction, Fault> {
     if db.backend() != DbBackend::Postgres {
         return Ok(db.read.begin().await?);
     }
-    let frozen = TransactionOptions { isolation_level: Some(IsolationLevel::RepeatableRead), access_mode: Some(AccessMode::ReadOnly), ..Default::default() };
+    let frozen =
+        TransactionOptions { isolation_level: Some(IsolationLevel::RepeatableRead), access_mode: Some(AccessMode::ReadOnly), ..Default::default() };
     Ok(db.read.begin_with_options(frozen).await?)
 }
 

@@ -12,8 +12,14 @@ mod tests;
 
 use std::collections::HashSet;
 
-use self::{losses::Losses, reader::{Loose, Reader}};
-use crate::model::{body::{Block, Body}, picture::Picture};
+use self::{
+    losses::Losses,
+    reader::{Loose, Reader},
+};
+use crate::model::{
+    body::{Block, Body},
+    picture::Picture,
+};
 
 /// An `<img>` as the HTML names it.
 #[derive(Clone, Copy, Debug)]

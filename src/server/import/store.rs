@@ -11,7 +11,11 @@ mod redirects;
 mod site;
 mod slots;
 
-use std::{collections::HashMap, fmt, path::{Path, PathBuf}};
+use std::{
+    collections::HashMap,
+    fmt,
+    path::{Path, PathBuf},
+};
 
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, Statement};
 

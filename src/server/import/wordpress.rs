@@ -11,10 +11,22 @@ mod shortcodes;
 mod tests;
 mod wxr;
 
-use std::{fmt, path::{Path, PathBuf}};
+use std::{
+    fmt,
+    path::{Path, PathBuf},
+};
 
-use self::{articles::Place, channels::Channels, pages::Pages, report::Report, wxr::{Export, Item}};
-use super::{content::{Content, Publication}, html};
+use self::{
+    articles::Place,
+    channels::Channels,
+    pages::Pages,
+    report::Report,
+    wxr::{Export, Item},
+};
+use super::{
+    content::{Content, Publication},
+    html,
+};
 
 /// Why a file could not be read.
 #[derive(Debug)]

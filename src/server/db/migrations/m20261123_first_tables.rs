@@ -223,11 +223,7 @@ fn slot_entry() -> TableCreateStatement {
 fn indexes() -> Vec<IndexCreateStatement> {
     let index = |name: &'static str, table: &'static str| Index::create().name(name).table(table).to_owned();
     vec![
-        index("listing_newest", "listing")
-            .col("channel_id")
-            .col(("published_at", IndexOrder::Desc))
-            .col(("article_id", IndexOrder::Desc))
-            .to_owned(),
+        index("listing_newest", "listing").col("channel_id").col(("published_at", IndexOrder::Desc)).col(("article_id", IndexOrder::Desc)).to_owned(),
         index("listing_article", "listing").col("article_id").to_owned(),
         index("publication_article", "publication").col("article_id").to_owned(),
         index("slot_entry_slot", "slot_entry").col("slot_id").col("position").to_owned(),

@@ -1,6 +1,10 @@
 //! TOML tables read field by field, so that every mistake is found and has its line; what nobody asked for is one too.
 
-use toml::{Spanned, de::{DeTable, DeValue}, value::{Datetime, Offset}};
+use toml::{
+    Spanned,
+    de::{DeTable, DeValue},
+    value::{Datetime, Offset},
+};
 
 use super::Report;
 

@@ -1,9 +1,16 @@
 //! The pictures of a bundle, and the names it calls them by.
 
-use std::{collections::{BTreeMap, HashMap}, fs, path::{Path, PathBuf}};
+use std::{
+    collections::{BTreeMap, HashMap},
+    fs,
+    path::{Path, PathBuf},
+};
 
 use super::{Report, fields::Document};
-use crate::{model::picture::Picture, server::import::{content::PictureFile, store}};
+use crate::{
+    model::picture::Picture,
+    server::import::{content::PictureFile, store},
+};
 
 /// All pictures, by their paths below `pictures/`.
 #[derive(Default)]

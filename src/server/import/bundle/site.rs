@@ -1,7 +1,14 @@
 //! `site.toml`: identity, and the sections of the home page.
 
-use super::{check::Named, fields::{At, Document, Fields}, pictures::Shelf};
-use crate::{model::{frame::Site, home::Section, slug::Slug}, server::import::content::Content};
+use super::{
+    check::Named,
+    fields::{At, Document, Fields},
+    pictures::Shelf,
+};
+use crate::{
+    model::{frame::Site, home::Section, slug::Slug},
+    server::import::content::Content,
+};
 
 /// Most of anything that a section of the home page shows.
 const MOST: i64 = 100;

@@ -1,9 +1,17 @@
 //! Pages and articles: fields between two lines `+++`, then the text.
 
-use super::{check::Named, fields::{Document, Fields}, markdown, pictures::Shelf};
+use super::{
+    check::Named,
+    fields::{Document, Fields},
+    markdown,
+    pictures::Shelf,
+};
 use crate::{
     model::{article::Origin, body::Body, picture::Picture, safe_url::SafeUrl, slug::Slug},
-    server::import::{content::{Article, Content, Page, Publication}, html::{self, Src, losses::Losses}},
+    server::import::{
+        content::{Article, Content, Page, Publication},
+        html::{self, Src, losses::Losses},
+    },
 };
 
 /// Reads one file of `pages/`.

@@ -1,6 +1,11 @@
 //! `channels.toml`, `menus.toml`, `slots.toml` and `redirects.toml`.
 
-use super::{check::Named, fields::{At, Document, Fields}, pictures::Shelf, site::count};
+use super::{
+    check::Named,
+    fields::{At, Document, Fields},
+    pictures::Shelf,
+    site::count,
+};
 use crate::{
     model::{channel::ListKind, safe_url::SafeUrl, slot::Slot, slug::Slug},
     server::import::content::{Channel, Content, Menu, MenuItem, SlotContent, SlotEntry, Target},

@@ -7,7 +7,13 @@ use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryO
 use super::{Folder, Site, tables::Toml};
 use crate::{
     model::body::Body,
-    server::{db::{article::{self, Origin, State}, article_body, placement}, import::store::Fault},
+    server::{
+        db::{
+            article::{self, Origin, State},
+            article_body, placement,
+        },
+        import::store::Fault,
+    },
 };
 
 /// Articles read at a time.

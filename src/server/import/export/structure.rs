@@ -4,10 +4,21 @@ use std::collections::HashMap;
 
 use sea_orm::{DatabaseTransaction, EntityTrait, QueryOrder};
 
-use super::{Folder, Site, articles, tables::{Toml, quoted}};
+use super::{
+    Folder, Site, articles,
+    tables::{Toml, quoted},
+};
 use crate::{
-    model::{body::Body, frame, home::{Layout, Section}, stamp::Stamp},
-    server::{db::{channel::Kind, menu_item, slot, slot_entry}, import::store::Fault},
+    model::{
+        body::Body,
+        frame,
+        home::{Layout, Section},
+        stamp::Stamp,
+    },
+    server::{
+        db::{channel::Kind, menu_item, slot, slot_entry},
+        import::store::Fault,
+    },
 };
 
 /// Writes all of them.

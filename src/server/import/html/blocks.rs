@@ -1,6 +1,9 @@
 //! Figures, galleries, quotes, lists and code.
 
-use super::{element::{Part, attr, block_id, class_has, has_class, letters, name, text}, reader::{Loose, Reader}};
+use super::{
+    element::{Part, attr, block_id, class_has, has_class, letters, name, text},
+    reader::{Loose, Reader},
+};
 use crate::model::body::{Figure, Item, Kind, List, Run, Text, check};
 
 /// As deep as a body's lists go.
@@ -84,7 +87,9 @@ impl Reader<'_> {
         let mut blocks = self.inside(node, marks, &|_| false);
         // WordPress once wrote galleries as lists of figures.
         if let [Loose { kind: Kind::List(_), .. }, ..] = blocks.as_slice() {
-            blocks.retain(|block| !matches!(&block.kind, Kind::List(list) if list.items.iter().all(|item| item.text.is_empty() && item.inner.is_none())));
+            blocks.retain(
+                |block| !matches!(&block.kind, Kind::List(list) if list.items.iter().all(|item| item.text.is_empty() && item.inner.is_none())),
+            );
         }
         self.own = was;
         self.blocks.extend(gathered(blocks, Some(id)));
@@ -252,7 +257,8 @@ fn gathered(blocks: Vec<Loose>, marked: Option<Option<String>>) -> Vec<Loose> {
         return blocks;
     }
     let id = marked.flatten().or_else(|| blocks.iter().find_map(|block| block.id.clone()));
-    let figures: Vec<Figure> = blocks.into_iter().filter_map(|block| if let Kind::Picture(figure) = block.kind { Some(figure) } else { None }).collect();
+    let figures: Vec<Figure> =
+        blocks.into_iter().filter_map(|block| if let Kind::Picture(figure) = block.kind { Some(figure) } else { None }).collect();
     vec![Loose { id, ..Loose::new(Kind::Gallery { figures }) }]
 }
 

@@ -3,7 +3,10 @@
 use ego_tree::NodeRef;
 use scraper::{Node, node::Element};
 
-use crate::model::{body::{Run, Script, check}, safe_url::SafeUrl};
+use crate::model::{
+    body::{Run, Script, check},
+    safe_url::SafeUrl,
+};
 
 /// A node of the parsed fragment.
 pub type Part<'a> = NodeRef<'a, Node>;

@@ -1,12 +1,39 @@
 //! Pictures and films: what the site has is shown, everything else becomes a link.
 
-use super::{Src, element::{Part, absolute, attr, block_id, class_has, find, name, text, url}, reader::{Loose, Reader}};
-use crate::model::{body::{Figure, Kind, Run, Text, check}, safe_url::SafeUrl};
+use super::{
+    Src,
+    element::{Part, absolute, attr, block_id, class_has, find, name, text, url},
+    reader::{Loose, Reader},
+};
+use crate::model::{
+    body::{Figure, Kind, Run, Text, check},
+    safe_url::SafeUrl,
+};
 
 /// Hosts whose frames are films.
 const FILM_SITES: [&str; 22] = [
-    "youtube.com", "youtube-nocookie.com", "youtu.be", "vimeo.com", "bilibili.com", "b23.tv", "youku.com", "v.qq.com", "iqiyi.com", "mgtv.com", "ixigua.com",
-    "douyin.com", "cctv.com", "cntv.cn", "tudou.com", "miguvideo.com", "dailymotion.com", "videopress.com", "wordpress.tv", "ted.com", "56.com", "sohu.com",
+    "youtube.com",
+    "youtube-nocookie.com",
+    "youtu.be",
+    "vimeo.com",
+    "bilibili.com",
+    "b23.tv",
+    "youku.com",
+    "v.qq.com",
+    "iqiyi.com",
+    "mgtv.com",
+    "ixigua.com",
+    "douyin.com",
+    "cctv.com",
+    "cntv.cn",
+    "tudou.com",
+    "miguvideo.com",
+    "dailymotion.com",
+    "videopress.com",
+    "wordpress.tv",
+    "ted.com",
+    "56.com",
+    "sohu.com",
 ];
 
 /// Whether this address plays a film, by its host or its ending.
@@ -88,7 +115,11 @@ fn source<'a>(node: Part<'a>) -> &'a str {
     if !src.is_empty() && !src.starts_with("data:") {
         return src;
     }
-    ["data-src", "data-original", "data-lazy-src", "data-lazy"].iter().map(|name| attr(node, name).trim()).find(|late| !late.is_empty()).unwrap_or(src)
+    ["data-src", "data-original", "data-lazy-src", "data-lazy"]
+        .iter()
+        .map(|name| attr(node, name).trim())
+        .find(|late| !late.is_empty())
+        .unwrap_or(src)
 }
 
 fn is_image(address: &str) -> bool {

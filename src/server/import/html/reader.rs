@@ -2,7 +2,11 @@
 
 use scraper::{Html, Node};
 
-use super::{Pictures, element::{Part, attr, block_id, class_has, has_class, is_blank, marks, name, text, url}, losses::Losses};
+use super::{
+    Pictures,
+    element::{Part, attr, block_id, class_has, has_class, is_blank, marks, name, text, url},
+    losses::Losses,
+};
 use crate::model::body::{Kind, Run, Text, check};
 
 /// A block on its way into a body.
@@ -97,8 +101,8 @@ impl<'a> Reader<'a> {
             "wbr" | "rp" | "col" | "colgroup" | "source" | "track" | "param" | "meta" | "link" | "base" | "title" | "head" => {}
             "img" => self.image(node, marks),
             "iframe" | "embed" | "video" | "audio" | "object" => self.film(node, marks),
-            "script" | "style" | "noscript" | "template" | "form" | "input" | "select" | "textarea" | "button" | "svg" | "canvas" | "map" | "applet"
-            | "frameset" | "noframes" | "dialog" | "nav" | "math" => self.dropped(node),
+            "script" | "style" | "noscript" | "template" | "form" | "input" | "select" | "textarea" | "button" | "svg" | "canvas" | "map"
+            | "applet" | "frameset" | "noframes" | "dialog" | "nav" | "math" => self.dropped(node),
             "p" if has_class(node, "video") && block_id(node).is_some() => self.own_film(node),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading(node),
             "figure" => self.figure(node, marks),
@@ -171,8 +175,8 @@ impl<'a> Reader<'a> {
                 self.losses.add(&format!("行内格式 <{}>（文字已保留）", name(node)), &text(node));
             }
             "font" => self.losses.add("文字样式（颜色、字号、对齐等）", &text(node)),
-            "span" | "b" | "strong" | "i" | "em" | "cite" | "dfn" | "var" | "u" | "ins" | "s" | "del" | "strike" | "sup" | "sub" | "q" | "rb" | "rt" | "rtc"
-            | "bdi" | "bdo" | "time" | "data" | "output" | "label" | "nobr" => {}
+            "span" | "b" | "strong" | "i" | "em" | "cite" | "dfn" | "var" | "u" | "ins" | "s" | "del" | "strike" | "sup" | "sub" | "q" | "rb"
+            | "rt" | "rtc" | "bdi" | "bdo" | "time" | "data" | "output" | "label" | "nobr" => {}
             other => self.losses.add(&format!("不认识的标签 <{other}>（内容已保留）"), &text(node)),
         }
         self.note_style(node);
@@ -211,7 +215,9 @@ impl<'a> Reader<'a> {
         if let Some((_, address)) = style.split_once("url(") {
             self.losses.add("背景图片", address.split(')').next().unwrap_or(address));
         }
-        if ["color", "background", "font-size", "font-family", "text-align"].iter().any(|what| style.contains(what)) || !attr(node, "align").is_empty() {
+        if ["color", "background", "font-size", "font-family", "text-align"].iter().any(|what| style.contains(what))
+            || !attr(node, "align").is_empty()
+        {
             self.losses.add("文字样式（颜色、字号、对齐等）", &text(node));
         }
     }

@@ -1,6 +1,9 @@
 //! Tables, and the tables that were never more than a way to arrange things.
 
-use super::{element::{Part, attr, block_id, has_class, name, text}, reader::{Loose, Reader}};
+use super::{
+    element::{Part, attr, block_id, has_class, name, text},
+    reader::{Loose, Reader},
+};
 use crate::model::body::{Cell, Kind, Run, Table, Text, check};
 
 /// What [`crate::model::body::Body::new`] takes; larger ones become lines of text.

@@ -63,11 +63,60 @@ proptest! {
 }
 
 const TAGS: [&str; 54] = [
-    "<p>", "</p>", "<div>", "</div>", "<ul>", "<ol>", "</ul>", "<li>", "</li>", "<table>", "<tr>", "<td>", "<th colspan=3>", "</table>", "<thead>", "<b>", "</b>", "<i>",
-    "</i>", "<a href=/x>", "<a href=javascript:x>", "</a>", "<img src=/media/a.jpg>", "<img src=http://x/b.png alt=b>", "<figure>", "</figure>", "<figcaption>",
-    "<blockquote>", "</blockquote>", "<cite>", "<footer>", "<h1>", "</h1>", "<h6>", "<pre>", "</pre>", "<hr>", "<br>", "text ", "柳溪", "\n\n", "\u{3000}\u{3000}段",
-    "<script>", "</script>", "<svg><p>", "<math><mi>", "<template>", "<form>", "<iframe src=https://youtu.be/1></iframe>", "<!--nextpage-->", "<div class=gallery>", "<p id=b-x>",
-    "<figure class=wp-block-gallery>", "<select><option>",
+    "<p>",
+    "</p>",
+    "<div>",
+    "</div>",
+    "<ul>",
+    "<ol>",
+    "</ul>",
+    "<li>",
+    "</li>",
+    "<table>",
+    "<tr>",
+    "<td>",
+    "<th colspan=3>",
+    "</table>",
+    "<thead>",
+    "<b>",
+    "</b>",
+    "<i>",
+    "</i>",
+    "<a href=/x>",
+    "<a href=javascript:x>",
+    "</a>",
+    "<img src=/media/a.jpg>",
+    "<img src=http://x/b.png alt=b>",
+    "<figure>",
+    "</figure>",
+    "<figcaption>",
+    "<blockquote>",
+    "</blockquote>",
+    "<cite>",
+    "<footer>",
+    "<h1>",
+    "</h1>",
+    "<h6>",
+    "<pre>",
+    "</pre>",
+    "<hr>",
+    "<br>",
+    "text ",
+    "柳溪",
+    "\n\n",
+    "\u{3000}\u{3000}段",
+    "<script>",
+    "</script>",
+    "<svg><p>",
+    "<math><mi>",
+    "<template>",
+    "<form>",
+    "<iframe src=https://youtu.be/1></iframe>",
+    "<!--nextpage-->",
+    "<div class=gallery>",
+    "<p id=b-x>",
+    "<figure class=wp-block-gallery>",
+    "<select><option>",
 ];
 
 #[test]
@@ -81,12 +130,21 @@ fn foreign_html_is_read_sensibly() {
         ("<ul><li>a<ol><li>b</ol><li><p>c</p><p>d</p></ul>", "<ul><li>a<ol><li>b</li></ol></li><li>c<br>d</li></ul>"),
         ("<ul><li>a</li><ul><li>b</li></ul></ul>", "<ul><li>a<ul><li>b</li></ul></li></ul>"),
         ("<blockquote>a<p>b</p><cite>— c</cite></blockquote>", "<blockquote><p>a</p><p>b</p><footer>—— c</footer></blockquote>"),
-        ("<blockquote><p>a</p><ul><li>b</ul><p>c</p></blockquote>", "<blockquote><p>a</p></blockquote>\n<ul><li>b</li></ul>\n<blockquote><p>c</p></blockquote>"),
+        (
+            "<blockquote><p>a</p><ul><li>b</ul><p>c</p></blockquote>",
+            "<blockquote><p>a</p></blockquote>\n<ul><li>b</li></ul>\n<blockquote><p>c</p></blockquote>",
+        ),
         ("<pre>\n a\n  b\n</pre>", "<pre><code> a\n  b</code></pre>"),
         ("<table><tr><td><p>only</p></td></tr></table>", "<p>only</p>"),
         ("<p>a<!--nextpage-->b</p>", "<p>a</p>\n<hr class=\"page-break\" data-title=\"\">\n<p>b</p>"),
-        ("<iframe src='//player.bilibili.com/x?a=1'></iframe>", "<p class=\"video\"><a href=\"https://player.bilibili.com/x?a=1\" rel=\"external noopener\">https://player.bilibili.com/x?a=1</a></p>"),
-        ("<figure><img src=/media/a.jpg alt=x><figcaption>c<br>d</figcaption></figure>", "<figure><img src=\"/media/a.jpg\" width=\"1\" height=\"1\" alt=\"x\" decoding=\"async\"><figcaption>c<br>d</figcaption></figure>"),
+        (
+            "<iframe src='//player.bilibili.com/x?a=1'></iframe>",
+            "<p class=\"video\"><a href=\"https://player.bilibili.com/x?a=1\" rel=\"external noopener\">https://player.bilibili.com/x?a=1</a></p>",
+        ),
+        (
+            "<figure><img src=/media/a.jpg alt=x><figcaption>c<br>d</figcaption></figure>",
+            "<figure><img src=\"/media/a.jpg\" width=\"1\" height=\"1\" alt=\"x\" decoding=\"async\"><figcaption>c<br>d</figcaption></figure>",
+        ),
         ("<p>a <img src=https://x.org/b.png alt=湖></p>", "<p>a</p>\n<p><a href=\"https://x.org/b.png\" rel=\"external noopener\">图片：湖</a></p>"),
         ("<figure><img src=/b.png><figcaption>湖边</figcaption></figure>", "<p><a href=\"/b.png\">图片：b.png</a>：湖边</p>"),
     ] {
@@ -100,8 +158,11 @@ fn tables_keep_heads_spans_and_captions() {
         "<table><caption>c</caption><tfoot><tr><td>z</table><table><tr><th>a<th>b<tr><td colspan=2 rowspan=0>c<ul><li>d<li>e</ul><img src=/media/a.jpg></table>",
     );
     let kinds: Vec<_> = body.blocks().iter().map(|block| &block.kind).collect();
-    assert!(matches!(kinds[..], [Kind::Paragraph { .. }, Kind::Paragraph { .. }, Kind::Table(table), Kind::Picture(_)]
-        if table.header_rows == 1 && table.rows[1][0].colspan == 2 && table.rows[1][0].text[0].text == "c\nd\ne"), "{kinds:?}");
+    assert!(
+        matches!(kinds[..], [Kind::Paragraph { .. }, Kind::Paragraph { .. }, Kind::Table(table), Kind::Picture(_)]
+        if table.header_rows == 1 && table.rows[1][0].colspan == 2 && table.rows[1][0].text[0].text == "c\nd\ne"),
+        "{kinds:?}"
+    );
     assert!(losses.count("表格里的列表（文字已保留）") == 1, "{losses}");
 }
 
@@ -111,7 +172,8 @@ fn what_cannot_be_kept_is_counted_with_its_place() {
         "<div style='background: url(/up/lake.jpg)'></div><p onclick=x>a<script>alert(1)</script><a href=' java\tscript:alert(1)'>b</a></p><style>p{}</style><form>name <input></form><img src=data:image/png;base64,AA><video></video>",
     );
     assert_eq!(body.text(), "ab");
-    for kind in ["背景图片", "删去的脚本", "删去的样式表", "删去的表单", "不安全的链接（文字已保留）", "没有地址的图片", "没有地址的 <video>"] {
+    for kind in ["背景图片", "删去的脚本", "删去的样式表", "删去的表单", "不安全的链接（文字已保留）", "没有地址的图片", "没有地址的 <video>"]
+    {
         assert_eq!(losses.count(kind), 1, "{kind}: {losses}");
     }
     assert!(losses.to_string().contains("删去的表单 ×1：name"), "{losses}");
@@ -129,7 +191,18 @@ fn hostile_html_is_refused_or_read_in_bounded_time() {
     let attributes = format!("<p {}>", (0..150_000).map(|n| format!(" a{n}")).collect::<String>());
     let unclosed = (0..3000).map(|n| format!("<b a={n}>")).collect::<String>() + &many("<p>x");
     let scoped = (0..100).map(|_| "<div>".repeat(90) + "<table><td>" + &"</div>".repeat(90)).collect::<String>();
-    for html in [many("<div>"), many("<b>"), many("<ul><li>"), many("<table><td>"), unclosed, scoped, attributes, many("<p>"), many("&"), "x".repeat(5_000_000)] {
+    for html in [
+        many("<div>"),
+        many("<b>"),
+        many("<ul><li>"),
+        many("<table><td>"),
+        unclosed,
+        scoped,
+        attributes,
+        many("<p>"),
+        many("&"),
+        "x".repeat(5_000_000),
+    ] {
         let started = Instant::now();
         let _ = body(&html, &ours, &mut Losses::default());
         assert!(started.elapsed() < Duration::from_secs(30), "{}", &html[..20]);

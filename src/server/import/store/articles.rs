@@ -8,7 +8,10 @@ use super::{Fault, Import, Step};
 use crate::{
     model::safe_url::SafeUrl,
     server::{
-        db::{article, article_body, imported, placement, publication::{self, Act}},
+        db::{
+            article, article_body, imported, placement,
+            publication::{self, Act},
+        },
         excerpt,
         import::content::{Article, Publication},
     },
@@ -172,7 +175,13 @@ impl Import<'_> {
     }
 
     async fn log(&self, article_id: i64, at: i64, act: Act, published_at: Option<i64>) -> Result<(), Fault> {
-        let entry = publication::ActiveModel { article_id: Set(article_id), at: Set(at), act: Set(act), published_at: Set(published_at), ..Default::default() };
+        let entry = publication::ActiveModel {
+            article_id: Set(article_id),
+            at: Set(at),
+            act: Set(act),
+            published_at: Set(published_at),
+            ..Default::default()
+        };
         publication::Entity::insert(entry).exec(self.db).await?;
         Ok(())
     }

@@ -1,12 +1,19 @@
 //! Pictures' files, safe on disk under the names that say what is in them.
 
-use std::{fs, io::Write, path::{Path, PathBuf}};
+use std::{
+    fs,
+    io::Write,
+    path::{Path, PathBuf},
+};
 
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use sha2::{Digest, Sha256};
 
 use super::Fault;
-use crate::server::{db::{Database, picture}, import::content::PictureFile};
+use crate::server::{
+    db::{Database, picture},
+    import::content::PictureFile,
+};
 
 /// The name of a file with this content: the first 32 hexadecimal digits of its SHA-256, and `ending`.
 pub fn name(content: &[u8], ending: &str) -> String {

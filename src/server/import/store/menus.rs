@@ -3,7 +3,10 @@
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Set};
 
 use super::{Fault, Import, Step};
-use crate::server::{db::menu_item, import::content::{Menu, MenuItem, Target}};
+use crate::server::{
+    db::menu_item,
+    import::content::{Menu, MenuItem, Target},
+};
 
 /// An entry as both sides can be compared: what a database row says without its number.
 #[derive(PartialEq)]

@@ -3,7 +3,10 @@
 use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
 
 use super::{Fault, Import, Step};
-use crate::{model::{frame::Site, home::Layout}, server::db::site};
+use crate::{
+    model::{frame::Site, home::Layout},
+    server::db::site,
+};
 
 impl Import<'_> {
     /// Compared as values, not as text: how JSON is spelled may change from one version to the next.

@@ -5,7 +5,10 @@ use std::collections::HashMap;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, NotSet, QueryFilter, QueryOrder};
 
 use super::{Fault, Import, Step};
-use crate::server::{db::{slot, slot_entry}, import::content::SlotContent};
+use crate::server::{
+    db::{slot, slot_entry},
+    import::content::SlotContent,
+};
 
 impl Import<'_> {
     /// All slots of this import; the entries of each are replaced whole.
@@ -39,7 +42,8 @@ impl Import<'_> {
             position,
         };
         let Some(found) = found else {
-            let id = slot::Entity::insert(slot::ActiveModel { id: NotSet, ..row.into_active_model().reset_all() }).exec(self.db).await?.last_insert_id;
+            let id =
+                slot::Entity::insert(slot::ActiveModel { id: NotSet, ..row.into_active_model().reset_all() }).exec(self.db).await?.last_insert_id;
             self.entries_of(id, wanted).await?;
             return Ok(Step::New);
         };
@@ -59,8 +63,12 @@ impl Import<'_> {
             rows.push(slot_entry::Model { id: 0, slot_id, position, article_id: entry.article, title, picture_id, from_at, until_at });
         }
         let of_slot = slot_entry::Column::SlotId.eq(slot_id);
-        let mut found =
-            slot_entry::Entity::find().filter(of_slot.clone()).order_by_asc(slot_entry::Column::Position).order_by_asc(slot_entry::Column::Id).all(self.db).await?;
+        let mut found = slot_entry::Entity::find()
+            .filter(of_slot.clone())
+            .order_by_asc(slot_entry::Column::Position)
+            .order_by_asc(slot_entry::Column::Id)
+            .all(self.db)
+            .await?;
         for (row, position) in found.iter_mut().zip(0..) {
             (row.id, row.position) = (0, position);
         }

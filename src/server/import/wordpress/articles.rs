@@ -4,10 +4,20 @@ use std::collections::HashSet;
 
 use time::{PrimitiveDateTime, UtcOffset, macros::format_description};
 
-use super::{channels::Channels, markup, pages::Pages, report::Report, title, wxr::{Export, Item}};
+use super::{
+    channels::Channels,
+    markup,
+    pages::Pages,
+    report::Report,
+    title,
+    wxr::{Export, Item},
+};
 use crate::{
     model::body::Body,
-    server::import::{content::{Article, Publication, Target}, html::{self, losses::Losses}},
+    server::import::{
+        content::{Article, Publication, Target},
+        html::{self, losses::Losses},
+    },
 };
 
 /// The posts, except those that WordPress itself keeps as waste.

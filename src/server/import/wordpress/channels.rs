@@ -2,8 +2,14 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{report::Report, wxr::{Export, Item, Term}};
-use crate::{model::slug::Slug, server::import::{content::Channel, html}};
+use super::{
+    report::Report,
+    wxr::{Export, Item, Term},
+};
+use crate::{
+    model::slug::Slug,
+    server::import::{content::Channel, html},
+};
 
 /// The channels, and which category became which.
 #[derive(Default)]
@@ -120,7 +126,8 @@ impl Channels {
             }
             format!("/category/{}/", names.join("/"))
         };
-        let mut paths: Vec<_> = self.by_name.iter().filter(|(name, _)| !name.starts_with('\u{0}')).map(|(name, slug)| (path(name), slug.clone())).collect();
+        let mut paths: Vec<_> =
+            self.by_name.iter().filter(|(name, _)| !name.starts_with('\u{0}')).map(|(name, slug)| (path(name), slug.clone())).collect();
         paths.sort();
         paths
     }

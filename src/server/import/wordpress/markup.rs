@@ -1,6 +1,9 @@
 //! What WordPress does to a text before it shows it: shortcodes, addresses alone on a line, line breaks.
 
-use super::{shortcodes, wxr::{Export, Item}};
+use super::{
+    shortcodes,
+    wxr::{Export, Item},
+};
 use crate::server::import::html::{losses::Losses, media};
 
 /// The content of an item as HTML.
@@ -35,7 +38,8 @@ fn embedded(html: &str) -> String {
 
 /// What an address shows, as HTML; `None` for anything but an address.
 pub fn embed(line: &str) -> Option<String> {
-    let is_address = (line.starts_with("http://") || line.starts_with("https://")) && !line.contains(|c: char| c.is_whitespace() || "<>\"'".contains(c));
+    let is_address =
+        (line.starts_with("http://") || line.starts_with("https://")) && !line.contains(|c: char| c.is_whitespace() || "<>\"'".contains(c));
     let film = is_address && media::is_film(line);
     match (is_address, film) {
         (false, _) => None,
@@ -76,7 +80,8 @@ fn verbatim(rest: &str) -> usize {
         return until("-->");
     }
     for name in ["pre", "script", "style", "textarea"] {
-        let is = rest.get(1..=name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name)) && rest[1 + name.len()..].starts_with(['>', ' ', '\n', '\t']);
+        let is = rest.get(1..=name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name))
+            && rest[1 + name.len()..].starts_with(['>', ' ', '\n', '\t']);
         if is {
             return rest.to_ascii_lowercase().find(&format!("</{name}>")).map_or(rest.len(), |at| at + name.len() + 3);
         }

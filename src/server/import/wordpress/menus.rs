@@ -3,7 +3,13 @@
 use std::collections::HashMap;
 
 use super::{articles::Place, report::Report, wxr::Item};
-use crate::{model::safe_url::SafeUrl, server::import::{content::{Menu, MenuItem, Target}, html}};
+use crate::{
+    model::safe_url::SafeUrl,
+    server::import::{
+        content::{Menu, MenuItem, Target},
+        html,
+    },
+};
 
 /// Menus by their size; what does not fit into the four menus of this site is reported.
 pub fn read(place: &Place<'_>, report: &mut Report) -> Vec<Menu> {

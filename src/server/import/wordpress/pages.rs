@@ -2,8 +2,16 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{articles, report::Report, title, wxr::{Export, Item}};
-use crate::{model::slug::Slug, server::import::{content::Page, html}};
+use super::{
+    articles,
+    report::Report,
+    title,
+    wxr::{Export, Item},
+};
+use crate::{
+    model::slug::Slug,
+    server::import::{content::Page, html},
+};
 
 /// Which page gets which address.
 #[derive(Default)]

@@ -1,6 +1,9 @@
 //! `[caption]`, `[gallery]`, `[video]` and their like become HTML; what is unknown stays as typed and is reported.
 
-use super::{markup, wxr::{Export, Item}};
+use super::{
+    markup,
+    wxr::{Export, Item},
+};
 use crate::{model::body::html::escape, server::import::html::losses::Losses};
 
 /// The content of an item with its shortcodes replaced.
@@ -51,7 +54,8 @@ impl<'a> Code<'a> {
         let head = text[1..end].trim_end_matches('/');
         let length = head.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '-')).unwrap_or(head.len());
         let (name, fields) = head.split_at(length);
-        let shape = name.starts_with(|c: char| c.is_ascii_alphabetic()) && (fields.is_empty() || fields.starts_with([' ', '\n', '\t', '=', '\u{a0}']));
+        let shape =
+            name.starts_with(|c: char| c.is_ascii_alphabetic()) && (fields.is_empty() || fields.starts_with([' ', '\n', '\t', '=', '\u{a0}']));
         if !shape {
             return None;
         }
@@ -96,7 +100,11 @@ impl<'a> Code<'a> {
     /// The picture, with its link if it has one, and what follows it as its caption.
     fn caption(&self) -> String {
         let inner = self.inner.unwrap_or("").trim();
-        let end = if inner.starts_with("<a") { inner.find("</a>").map(|at| at + 4) } else { inner.find("<img").and_then(|at| inner[at..].find('>').map(|end| at + end + 1)) };
+        let end = if inner.starts_with("<a") {
+            inner.find("</a>").map(|at| at + 4)
+        } else {
+            inner.find("<img").and_then(|at| inner[at..].find('>').map(|end| at + end + 1))
+        };
         let (picture, words) = inner.split_at(end.unwrap_or(0));
         let mut caption = String::new();
         match (words.trim(), self.field("caption")) {
@@ -118,7 +126,9 @@ impl<'a> Code<'a> {
     /// Its address: in one of these fields, behind `=`, bare, or inside.
     fn address(&self, names: &[&str]) -> String {
         let named = names.iter().find_map(|name| self.field(name));
-        let bare = || self.fields.split_whitespace().map(|word| word.trim_start_matches('=').trim_matches(['"', '\''])).find(|word| word.starts_with("http"));
+        let bare = || {
+            self.fields.split_whitespace().map(|word| word.trim_start_matches('=').trim_matches(['"', '\''])).find(|word| word.starts_with("http"))
+        };
         named.or_else(bare).or(self.inner).unwrap_or("").trim().to_owned()
     }
 

@@ -1,6 +1,9 @@
 //! What becomes of an export, item by item; and of the export that theme authors test with, where it is at hand.
 
-use std::{io::Write, path::{Path, PathBuf}};
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+};
 
 use super::{read, report::Report};
 use crate::server::import::content::{Article, Content, Publication, Target};
@@ -24,10 +27,21 @@ fn says(report: &Report, item: &str, what: &str) -> bool {
 #[test]
 fn categories_become_a_tree_of_channels_with_addresses_that_work() {
     let (content, _) = imported();
-    let channels: Vec<_> = content.channels.iter().map(|c| (c.slug.as_ref().map_or("", |s| s.as_str()), c.name.as_str(), c.parent.as_ref().map_or("", |s| s.as_str()))).collect();
+    let channels: Vec<_> = content
+        .channels
+        .iter()
+        .map(|c| (c.slug.as_ref().map_or("", |s| s.as_str()), c.name.as_str(), c.parent.as_ref().map_or("", |s| s.as_str())))
+        .collect();
     assert_eq!(
         channels,
-        [("cat-2", "乡村 & 农业", ""), ("cat-4", "寻人", ""), ("liuxi", "柳溪镇", "cat-2"), ("ring-a", "甲", ""), ("ring-b", "乙", "ring-a"), ("weifenlei", "未分类", "")]
+        [
+            ("cat-2", "乡村 & 农业", ""),
+            ("cat-4", "寻人", ""),
+            ("liuxi", "柳溪镇", "cat-2"),
+            ("ring-a", "甲", ""),
+            ("ring-b", "乙", "ring-a"),
+            ("weifenlei", "未分类", "")
+        ]
     );
 }
 
@@ -38,7 +52,16 @@ fn a_published_post_keeps_its_words_time_channel_and_tags() {
     assert_eq!((story.title.as_str(), story.summary.as_str(), story.reporters.as_str()), ("草莓 & 大棚", "摘要 & 一句", "林小岚"));
     assert_eq!(story.publication, Publication::Published { at: 1_557_100_800, first: 1_557_100_800 });
     assert_eq!((story.channel.as_ref().map(|s| s.as_str()), story.placements.len(), story.tags), (Some("liuxi"), 1, vec!["草莓".to_owned()]));
-    for what in ["评论未导入：1 条", "置顶", "post-format-aside", "来源编号", "封面图片未取回：https://old.example.org/up/lake.jpg", "脚本", "contact-form", "没有取到的图片"] {
+    for what in [
+        "评论未导入：1 条",
+        "置顶",
+        "post-format-aside",
+        "来源编号",
+        "封面图片未取回：https://old.example.org/up/lake.jpg",
+        "脚本",
+        "contact-form",
+        "没有取到的图片",
+    ] {
         assert!(says(&report, "11", what), "{what}\n{report}");
     }
     assert!(says(&report, "21", "附件未取回") && says(&report, "41", "product"), "{report}");
@@ -48,8 +71,13 @@ fn a_published_post_keeps_its_words_time_channel_and_tags() {
 fn classic_text_is_cut_into_paragraphs_and_shortcodes_are_read() {
     let html = article(&imported().0, "11").body.html();
     for part in [
-        "\">第一段 <strong>粗</strong><br>同一段的第二行</p>", "<a href=\"https://old.example.org/blog/?p=12\"", ">图片：湖</a>：晨雾 <em>里</em></p>", "class=\"page-break\"",
-        "class=\"video\"", ">[gallery] [1] [contact-form id=&quot;3&quot;]</p>", "<code>a\n  b</code>",
+        "\">第一段 <strong>粗</strong><br>同一段的第二行</p>",
+        "<a href=\"https://old.example.org/blog/?p=12\"",
+        ">图片：湖</a>：晨雾 <em>里</em></p>",
+        "class=\"page-break\"",
+        "class=\"video\"",
+        ">[gallery] [1] [contact-form id=&quot;3&quot;]</p>",
+        "<code>a\n  b</code>",
     ] {
         assert!(html.as_str().contains(part), "{part}\n{}", html.as_str());
     }
@@ -68,7 +96,8 @@ fn blocks_are_read_without_inventing_breaks() {
 #[test]
 fn nothing_unpublished_becomes_visible_or_has_an_address() {
     let (content, report) = imported();
-    let drafts: Vec<_> = content.articles.iter().filter(|article| article.publication == Publication::Draft).map(|article| article.key.as_str()).collect();
+    let drafts: Vec<_> =
+        content.articles.iter().filter(|article| article.publication == Publication::Draft).map(|article| article.key.as_str()).collect();
     assert_eq!(drafts, ["13", "14", "15", "16", "18"]);
     assert!(says(&report, "17", "trash"));
     let shown = |target: &Target| !matches!(target, Target::Article(key) if drafts.contains(&key.as_str()));
@@ -90,7 +119,9 @@ fn pages_stand_side_by_side_under_addresses_of_their_own() {
 fn old_addresses_lead_to_what_became_of_them() {
     let (content, _) = imported();
     let from: Vec<_> = content.redirects.iter().map(|(from, _)| from.as_str()).collect();
-    for path in ["/blog/2019/05/strawberry/", "/blog/?p=11", "/blog/?p=12", "/blog/about/", "/blog/?page_id=31", "/blog/category/%e4%b9%a1%e6%9d%91/liuxi/"] {
+    for path in
+        ["/blog/2019/05/strawberry/", "/blog/?p=11", "/blog/?p=12", "/blog/about/", "/blog/?page_id=31", "/blog/category/%e4%b9%a1%e6%9d%91/liuxi/"]
+    {
         assert!(from.contains(&path), "{path} in {from:?}");
     }
 }

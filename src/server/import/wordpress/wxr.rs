@@ -1,8 +1,17 @@
 //! The XML of an export, read as a stream: items as WordPress has them, with their text still as it was typed.
 
-use std::{collections::HashMap, fs::File, io::{BufReader, Read}, path::Path};
+use std::{
+    collections::HashMap,
+    fs::File,
+    io::{BufReader, Read},
+    path::Path,
+};
 
-use quick_xml::{Reader, escape::resolve_predefined_entity, events::{BytesStart, Event}};
+use quick_xml::{
+    Reader,
+    escape::resolve_predefined_entity,
+    events::{BytesStart, Event},
+};
 
 use super::Fault;
 
@@ -151,13 +160,16 @@ impl Building {
         let name = start.name().as_ref().to_owned();
         match name.as_str() {
             "item" => self.item = Item::default(),
-            "wp:category" | "wp:term" | "wp:tag" => self.term = Term { domain: name.trim_start_matches("wp:").replace("tag", "post_tag"), ..Term::default() },
+            "wp:category" | "wp:term" | "wp:tag" => {
+                self.term = Term { domain: name.trim_start_matches("wp:").replace("tag", "post_tag"), ..Term::default() }
+            }
             "wp:author" => self.author = Author::default(),
             "wp:postmeta" => self.meta = Default::default(),
             "category" => {
                 self.term = Term::default();
                 for attribute in start.attributes().flatten() {
-                    let value = quick_xml::escape::unescape(&attribute.value).map_or_else(|_| attribute.value.to_string(), |value| value.into_owned());
+                    let value =
+                        quick_xml::escape::unescape(&attribute.value).map_or_else(|_| attribute.value.to_string(), |value| value.into_owned());
                     match attribute.key.as_ref() {
                         "domain" => self.term.domain = value,
                         "nicename" => self.term.slug = value,
