@@ -56,10 +56,9 @@ def main():
     """Prints the section of the report."""
     with folder() as cwd:
         seed(cwd)
-        with masthead(cwd) as kept:
+        with quiet(), masthead(cwd) as kept:
             files = files_of(kept)
             with nginx(cwd, files) as peer:
-                quiet()
                 found = measured(cwd, kept, peer)
     print("## Processor time (µs) and bytes of an answer\n")
     head = ["page", "bytes", "brotli", "as served, brotli", "nginx, brotli file", "ratio", "as served, plain", "nginx, plain file", "ratio", "rendered anew"]

@@ -61,8 +61,7 @@ def main():
         say(f"filling a channel with {ARTICLES:,} articles")
         slug = fill(cwd)
         size = (cwd / "data" / "masthead.sqlite").stat().st_size / 1e6
-        quiet()
-        with masthead(cwd, server_page_cache_mib=0) as server, Connection(server.port) as connection:
+        with quiet(), masthead(cwd, server_page_cache_mib=0) as server, Connection(server.port) as connection:
             timed(connection, "/")
             cold = timed(connection, f"/{slug}?page={PAGES[-1]}")
             found = {page: [] for page in PAGES}

@@ -2,7 +2,7 @@
 import sqlite3
 import time
 
-from peers import folder, masthead, quiet, seed, table
+from peers import folder, masthead, seed, table
 
 REQUESTS = 10_000
 
@@ -22,7 +22,6 @@ def addresses(cwd):
 
 def main():
     """Prints the section of the report."""
-    quiet()
     rows = []
     with folder() as cwd:
         seed(cwd)

@@ -30,21 +30,22 @@ def say(words):
     print(f"bench: {words}", file=sys.stderr, flush=True)
 
 
+def used():
+    """Processor time since the machine started, in seconds: of all programs, and of this one with those it has ended."""
+    ticks = [int(word) for word in open("/proc/stat").readline().split()[1:9]]
+    own = os.times()
+    return (sum(ticks) - ticks[3] - ticks[4]) / TICK, own.user + own.system + own.children_user + own.children_system
+
+
 def busy_share(seconds):
-    """How much of all cores was in use during the next seconds, from 0 to 1."""
-
-    def times():
-        numbers = [int(word) for word in open("/proc/stat").readline().split()[1:9]]
-        return sum(numbers), numbers[3] + numbers[4]
-
-    before = times()
+    """How much of all cores is in use during the next seconds, from 0 to 1."""
+    before, _ = used()
     time.sleep(seconds)
-    total, idle = (after - then for after, then in zip(times(), before))
-    return 1 - idle / max(total, 1)
+    return (used()[0] - before) / seconds / os.cpu_count()
 
 
-def quiet():
-    """Waits for a quiet machine, ten minutes at most; the report says when it was not.
+def wait_until_quiet():
+    """Ten minutes at most; the report says when it was in vain.
 
     Quiet is a load average under 0.7, or (as the average remembers our own last measurement) cores that are 95 % idle
     for five seconds.
@@ -59,6 +60,18 @@ def quiet():
             print(f"**The machine was not quiet (load {os.getloadavg()[0]:.1f}): the next figures are too high.**\n")
             return
         time.sleep(5)
+
+
+@contextlib.contextmanager
+def quiet():
+    """Waits for a quiet machine, and says if it did not stay so during the block, which ends what it starts."""
+    wait_until_quiet()
+    begin, (all_before, own_before) = time.time(), used()
+    yield
+    all_after, own_after = used()
+    others = (all_after - all_before - own_after + own_before) / (time.time() - begin) / os.cpu_count()
+    if others > 0.1:
+        print(f"**Other programs used {others:.0%} of the processors meanwhile: the next figures are too high.**\n")
 
 
 def free_port():
@@ -254,7 +267,7 @@ def main():
     """The command line."""
     match sys.argv[1:]:
         case ["quiet"]:
-            quiet()
+            wait_until_quiet()
         case ["serve", *command]:
             with folder() as cwd:
                 seed(cwd)

@@ -76,6 +76,7 @@ pub fn App() -> impl IntoView {
     provide_context(Always {
         site: Signal::derive(move || around.read().site.clone()),
         public_url: Signal::derive(move || around.read().public_url.clone()),
+        written: StoredValue::new(false),
     });
     let waiting = Waiting::provide();
     view! {
@@ -96,7 +97,7 @@ fn Site(around: RwSignal<Around>) -> impl IntoView {
         <a class="skip" href="#content" rel="external">{move || words(lang.get()).skip_to_content}</a>
         <Progress />
         <p class="visually-hidden" aria-live="polite">{move || arrivals.announcement()}</p>
-        {move || view! { <Drawn leaf=around.read().top.clone() /> }}
+        {move || view! { <Drawn page=String::new() leaf=around.read().top.clone() /> }}
         <main id="content" tabindex="-1">
             <FlatRoutes fallback=|| ()>
                 <Route path=path!("/") view=HomePage ssr=SsrMode::Async />
@@ -110,7 +111,7 @@ fn Site(around: RwSignal<Around>) -> impl IntoView {
                 <Route path=path!("/*address") view=MissingPage ssr=SsrMode::Async />
             </FlatRoutes>
         </main>
-        {move || view! { <Drawn leaf=around.read().bottom.clone() /> }}
+        {move || view! { <Drawn page=String::new() leaf=around.read().bottom.clone() /> }}
     }
 }
 

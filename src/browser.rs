@@ -10,7 +10,7 @@ mod more_link;
 mod places;
 
 use leptos::{
-    prelude::{document, window},
+    prelude::{document, request_animation_frame, window},
     server_fn::client::try_set_server_url,
 };
 use wasm_bindgen::{JsCast, closure::Closure};
@@ -19,7 +19,7 @@ use web_sys::{AddEventListenerOptions, Element, Event, EventTarget, Storage};
 pub use head::{Address, set_head};
 pub use marks::mark_current;
 pub use more_link::MoreLink;
-pub use places::{restore_place_after_load, take_reader_to_the_new_page};
+pub use places::{restore_place_after_load, take_reader_to_the_new_page, when_stands};
 
 /// Makes server functions ask for the build that rendered this page. A server of another build answers
 /// [`Outdated`](crate::error::Error::Outdated), and the page loads anew.
@@ -38,14 +38,29 @@ pub fn mark_hydrated() {
     }
 }
 
-/// Loads the current address from the server, once: a second time within the session changes nothing.
-pub fn load_anew() {
-    let address = window().location().href().unwrap_or_default();
+/// Loads `address` from the server, once for each build that this page was rendered by: a server that then still says
+/// that the page is outdated is not asked for ever.
+pub fn load_anew(address: &str) {
     let Some(storage) = session() else { return };
-    if storage.get_item("loaded-anew").ok().flatten().as_deref() != Some(&address) {
-        let _ = storage.set_item("loaded-anew", &address);
-        let _ = window().location().reload();
+    let build = document().document_element().and_then(|html| html.get_attribute("data-build")).unwrap_or_default();
+    let mark = format!("{build} {address}");
+    if storage.get_item("loaded-anew").ok().flatten().as_deref() == Some(&mark) {
+        return;
     }
+    let _ = storage.set_item("loaded-anew", &mark);
+    let location = window().location();
+    let _ = if self::address() == address { location.reload() } else { location.assign(address) };
+}
+
+/// The address of the page that is open: path and query.
+pub fn address() -> String {
+    let location = window().location();
+    location.pathname().unwrap_or_default() + &location.search().unwrap_or_default()
+}
+
+/// Calls `then` when the document has been brought up to date: two frames later.
+pub fn soon(then: impl FnOnce() + 'static) {
+    request_animation_frame(move || request_animation_frame(then));
 }
 
 /// Gives the markup that the server drew its behaviours, for as long as the page lives: places in pages are kept, links

@@ -3,17 +3,18 @@ import { PAGE_TYPES } from './site';
 import { expect, test } from './support';
 
 for (const [name, { address }] of PAGE_TYPES) {
-  for (const colorScheme of ['light', 'dark'] as const) {
+  test(`${name}: nothing stands in anyone’s way, light or dark, on phone or desk`, async ({ open, page }) => {
+    await open(address);
     for (const width of [390, 1440]) {
-      test(`${name}, ${colorScheme}, ${width} px wide: nothing stands in anyone’s way`, async ({ open, page }) => {
+      await page.setViewportSize({ width, height: 900 });
+      for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
-        await page.setViewportSize({ width, height: 900 });
-        await open(address);
         const { violations } = await new AxeBuilder({ page }).options({ rules: { 'target-size': { enabled: true } } }).analyze();
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.target} ${node.failureSummary}`).join('\n')}`)).toEqual([]);
-      });
+        const said = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.target} ${node.failureSummary}`).join('\n')}`);
+        expect.soft(said, `${colorScheme}, ${width} px wide`).toEqual([]);
+      }
     }
-  }
+  });
 }
 
 test('the open menu of a phone stands in nobody’s way either', async ({ open, page }) => {

@@ -43,7 +43,7 @@ withAndWithoutScripts(() => {
     await open(EXPRESS.address);
     const days = page.locator('main ul.list .day');
     expect(await days.count()).toBeGreaterThan(1);
-    await expect(days.locator('h3')).toHaveText(Array(await days.count()).fill(/^\d{4}年\d+月\d+日\s星期[一二三四五六日]$/));
+    await expect(days.locator('.date')).toHaveText(Array(await days.count()).fill(/^\d{4}年\d+月\d+日\s星期[一二三四五六日]$/));
   });
 
   test('a channel offers its sub-channels, a sub-channel its sisters', async ({ open, page }) => {
@@ -93,7 +93,7 @@ test('“加载更多” appends the next rows in place, the same ones as page 2
     await expectDatedRows(rows(page));
     await expect(loadMore(page)).toBeHidden();
     await expect(page).toHaveURL(address);
-    const days = await page.locator('.day h3').allTextContents();
+    const days = await page.locator('.day .date').allTextContents();
     expect(new Set(days).size, 'a day that goes on gets no second heading').toBe(days.length);
   }
 });

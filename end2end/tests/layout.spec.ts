@@ -1,3 +1,4 @@
+import type { BrowserContext } from '@playwright/test';
 import { HOME, PAGE_TYPES } from './site';
 import { expect, expectAllPicturesDrawn, hydrated, test, type Page } from './support';
 
@@ -32,25 +33,22 @@ for (const [name, { address }] of PAGE_TYPES) {
     });
   }
 
-  for (const width of [390, 768, 1440]) {
+  test(`${name}: nothing sticks out sideways, nor when the reader has doubled the text`, async ({ context, open, page }) => {
     for (const text of [100, 200]) {
-      test(`${name}, ${width} px wide, text at ${text} %: nothing sticks out sideways`, async ({ context, open, page }) => {
+      await setTextSize(context, page, text);
+      await open(address);
+      expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe(`${(16 * text) / 100}px`);
+      for (const width of [390, 768, 1440]) {
         await page.setViewportSize({ width, height: 900 });
-        // What the reader sets in the browser's own settings; sizes in rem and em follow it.
-        const session = await context.newCDPSession(page);
-        await session.send('Page.setFontSizes', { fontSizes: { standard: (16 * text) / 100, fixed: (13 * text) / 100 } });
-        await open(address);
-        expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe(`${(16 * text) / 100}px`);
-        expect(await stickingOut(page)).toEqual([]);
-      });
+        expect.soft(await stickingOut(page), `${width} px wide, text at ${text} %`).toEqual([]);
+      }
     }
-  }
+  });
 }
 
 test('no title, time or menu entry is cut off on a phone with large text', async ({ context, open, page }) => {
   await page.setViewportSize({ width: 390, height: 900 });
-  const session = await context.newCDPSession(page);
-  await session.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } });
+  await setTextSize(context, page, 200);
   for (const address of ['/liuxi', '/liuxi/1431']) {
     await open(address);
     const cut = await page.locator('h1, .card h2, .card time, .byline, .prose p, .pager a').evaluateAll((elements) =>
@@ -72,6 +70,12 @@ test('Chinese text is drawn, not boxes', async ({ open, page }) => {
   expect(other).not.toBe(first);
   expect(none, 'what a character without a glyph looks like').not.toBe(first);
 });
+
+/** Sets what a reader would set in the browser's own settings, in percent; sizes in rem and em follow it. */
+async function setTextSize(context: BrowserContext, page: Page, text: number) {
+  const session = await context.newCDPSession(page);
+  await session.send('Page.setFontSizes', { fontSizes: { standard: (16 * text) / 100, fixed: (13 * text) / 100 } });
+}
 
 /** What reaches beyond the right edge, unless it lies in something that scrolls by itself. */
 function stickingOut(page: Page) {

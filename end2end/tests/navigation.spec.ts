@@ -3,7 +3,7 @@ import {
   type Facts,
 } from './site';
 import {
-  expect, expectPage, expectSameDocument, follow, followNewLink, markDocument, place, story, test, type Locator, type Page,
+  expect, expectPage, expectSameDocument, follow, followNewLink, functionCalls, markDocument, place, story, test, type Locator, type Page,
 } from './support';
 
 /** Every pair of page types that a reader can go between, by the link that leads there. */
@@ -35,6 +35,16 @@ for (const { from, to, by, link } of WAYS) {
     await expectSameDocument(page);
   });
 }
+
+test('following a link asks the server for the new page, once, and for nothing else', async ({ open, page }) => {
+  await open(TOWN.address);
+  const calls = functionCalls(page);
+  // Without the pointer there is no hint of the click before it.
+  await page.locator('.card h2 a', { hasText: STRAWBERRIES.heading }).evaluate((link: HTMLElement) => link.click());
+  await expectPage(page, STRAWBERRIES);
+  await expect(page.locator('h1')).toBeFocused();
+  expect(calls).toEqual([expect.stringContaining('article=1431')]);
+});
 
 test('Back and Forward lead through all page types without a reload', async ({ open, page }) => {
   await open(HOME.address);

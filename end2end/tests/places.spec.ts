@@ -1,4 +1,4 @@
-import { CONTACT, MATCH, STRAWBERRIES, SUMMARIES, TOWN } from './site';
+import { CONTACT, EXPRESS, MATCH, STRAWBERRIES, SUMMARIES, TOWN } from './site';
 import {
   expect, expectPage, expectSameDocument, follow, hydrated, loadMore, markDocument, place, rows, scrollTo, test, type Page,
 } from './support';
@@ -69,6 +69,22 @@ test('Back finds the rows that “加载更多” appended, and the place among 
   await expect(rows(page)).toHaveCount(count);
   await expectPlace(page, row.place);
   await expectSameDocument(page);
+});
+
+test('Back from another channel finds the appended rows, too, and only there', async ({ open, page }) => {
+  await open(SUMMARIES.address);
+  await loadMore(page).click();
+  await expect.poll(() => rows(page).count()).toBeGreaterThan(20);
+  const count = await rows(page).count();
+  await follow(page, page.locator('nav.main-menu').getByRole('link', { name: '快报' }));
+  await expectPage(page, EXPRESS);
+  await expect(rows(page)).toHaveCount(20);
+  await page.goBack();
+  await expectPage(page, SUMMARIES);
+  await expect(rows(page)).toHaveCount(count);
+  await page.goForward();
+  await expectPage(page, EXPRESS);
+  await expect(rows(page)).toHaveCount(20);
 });
 
 test('a channel opened anew begins with its first rows only', async ({ open, page }) => {

@@ -6,7 +6,7 @@ use leptos::prelude::{document, request_animation_frame, window};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{FocusOptions, HtmlElement, ScrollBehavior, ScrollRestoration, ScrollToOptions};
 
-use super::{listen, more_link, session};
+use super::{listen, more_link, session, soon};
 
 thread_local! {
     /// From leaving a page by Back or Forward until the other one stands, its remembered place must not be overwritten
@@ -26,6 +26,23 @@ pub fn keep() {
     // A full load is the browser's to restore.
     listen(&window(), "pagehide", true, |_| restore_by_hand(false));
     listen(&window(), "pageshow", true, |_| restore_by_hand(true));
+}
+
+/// Frames that [`when_stands`] waits at most: about two seconds.
+const PATIENCE: u32 = 120;
+
+/// Calls `then` when the page of canonical address `page` stands in the document; for an empty one, when a notice does.
+/// Effects of a page run before its markup has taken the place of the one before.
+pub fn when_stands(page: &str, then: impl FnOnce() + 'static) {
+    let selector = if page.is_empty() { "main .notice".to_owned() } else { format!("main > .leaf[data-page='{page}']") };
+    wait_for(selector, PATIENCE, Box::new(then));
+}
+
+fn wait_for(selector: String, patience: u32, then: Box<dyn FnOnce()>) {
+    request_animation_frame(move || {
+        let stands = document().query_selector(&selector).is_ok_and(|found| found.is_some());
+        if stands || patience == 0 { then() } else { wait_for(selector, patience - 1, then) }
+    });
 }
 
 /// After a page has opened without a reload: focus on its heading, and the place where it was left, or its top.
@@ -68,16 +85,14 @@ fn remembered_place() -> Option<i32> {
     remembered("place")?.parse().ok()
 }
 
-/// Two frames later: by then what has been put into the document has its height.
+/// By then what has been put into the document has its height.
 fn go_to(place: i32) {
-    request_animation_frame(move || {
-        request_animation_frame(move || {
-            let options = ScrollToOptions::new();
-            options.set_top(f64::from(place));
-            options.set_behavior(ScrollBehavior::Instant);
-            window().scroll_to_with_scroll_to_options(&options);
-            RESTORING.set(false);
-        })
+    soon(move || {
+        let options = ScrollToOptions::new();
+        options.set_top(f64::from(place));
+        options.set_behavior(ScrollBehavior::Instant);
+        window().scroll_to_with_scroll_to_options(&options);
+        RESTORING.set(false);
     });
 }
 

@@ -4,14 +4,13 @@ use leptos::prelude::*;
 
 use super::drawn;
 use crate::{
-    model::{frame::Frame, lang::Lang, opened::Around},
+    model::{frame::Frame, opened::Around},
     ui::{footer::Footer, masthead::Masthead, words::Here},
 };
 
 /// What stands around the page at `here`.
 pub fn around(here: Here, frame: Frame) -> Around {
-    let english = here.lang == Lang::En && !frame.site.english_name.is_empty();
-    let site = if english { frame.site.english_name.clone() } else { frame.site.name.clone() };
+    let site = frame.site.name_in(here.lang).to_owned();
     let public_url = frame.public_url.clone();
     let bottom = {
         let frame = frame.clone();

@@ -109,7 +109,7 @@ fn Rows(kind: ListKind, rows: Vec<Row>, after: String) -> impl IntoView {
     match kind {
         ListKind::Text => rows.into_iter().map(|row| view! { <Line row full_time=true /> }).collect_view().into_any(),
         ListKind::Summary => rows.into_iter().map(|row| view! { <Card row /> }).collect_view().into_any(),
-        ListKind::Pictures => rows.into_iter().map(|row| view! { <PictureCard row /> }).collect_view().into_any(),
+        ListKind::Pictures => rows.into_iter().map(|row| view! { <PictureCard row with_date=true /> }).collect_view().into_any(),
         ListKind::Express => view! { <Days rows after /> }.into_any(),
     }
 }

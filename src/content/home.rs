@@ -23,7 +23,7 @@ use crate::{
 
 /// The home page of `site`.
 pub fn open(here: Here, site: &Site, home: HomeView) -> Opened {
-    let heading = site.name.clone();
+    let heading = site.name_in(here.lang).to_owned();
     let content = drawn(here, || view! { <Home home name=heading.clone() /> });
     Opened { title: String::new(), description: site.description.clone(), address: "/".to_owned(), heading, content }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{menu::Menus, picture::Picture, stamp::Stamp};
+use super::{lang::Lang, menu::Menus, picture::Picture, stamp::Stamp};
 
 /// Who publishes this site, and what the law wants printed. All of it is data; whatever is empty is not printed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,6 +36,13 @@ pub struct Site {
     pub address: String,
     /// Telephone.
     pub phone: String,
+}
+
+impl Site {
+    /// The site's name in a language of the interface.
+    pub fn name_in(&self, lang: Lang) -> &str {
+        if lang == Lang::En && !self.english_name.is_empty() { &self.english_name } else { &self.name }
+    }
 }
 
 /// What every page needs besides its own content.

@@ -2,11 +2,19 @@
 
 use leptos::prelude::*;
 
-use super::shown::shown;
+use super::{
+    asked::{Answer, Asked},
+    shown::shown,
+};
 use crate::api;
 
 /// An article's page.
 #[component]
 pub fn ArticlePage() -> impl IntoView {
-    shown(|asked| Box::pin(api::articles::article(asked.lang, asked.param("channel"), asked.param("article"), asked.query("part"))))
+    shown(ask)
+}
+
+/// Asks for it.
+pub fn ask(asked: Asked) -> Answer {
+    Box::pin(api::articles::article(asked.lang, asked.segment(0), asked.segment(1), asked.query("part")))
 }

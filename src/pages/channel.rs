@@ -2,11 +2,19 @@
 
 use leptos::prelude::*;
 
-use super::shown::shown;
+use super::{
+    asked::{Answer, Asked},
+    shown::shown,
+};
 use crate::api;
 
 /// A channel's page.
 #[component]
 pub fn ChannelPage() -> impl IntoView {
-    shown(|asked| Box::pin(api::channels::channel(asked.lang, asked.param("channel"), asked.query("page"))))
+    shown(ask)
+}
+
+/// Asks for it.
+pub fn ask(asked: Asked) -> Answer {
+    Box::pin(api::channels::channel(asked.lang, asked.segment(0), asked.query("page")))
 }

@@ -18,6 +18,9 @@ pub struct Always {
     pub site: Signal<String>,
     /// What public addresses begin with.
     pub public_url: Signal<String>,
+    /// On the server: whether the head of this document has been written. A page that waits for its data is drawn more
+    /// than once.
+    pub written: StoredValue<bool>,
 }
 
 /// Title, description, canonical address and the same page in the other language. An empty address says that there is
@@ -31,7 +34,7 @@ pub fn Head(
     /// Canonical address, without the language's prefix.
     address: String,
 ) -> impl IntoView {
-    let Always { site, public_url } = expect_context();
+    let Always { site, public_url, written } = expect_context();
     let with_site = move |site: String| if title.is_empty() { site } else { format!("{title} - {site}") };
     let public_url = public_url.get_untracked();
     let absolute = move |lang: Lang| if address.is_empty() { String::new() } else { format!("{public_url}{}", lang.address(&address)) };
@@ -39,6 +42,10 @@ pub fn Head(
     let canonical = absolute(lang);
     let alternates = Lang::ALL.map(|lang| Address { lang: lang.tag(), href: absolute(lang) });
     if SERVER {
+        if written.get_value() {
+            return;
+        }
+        written.set_value(true);
         write(with_site(site.get_untracked()), description, canonical, alternates);
     } else {
         // The site's name arrives later where the language has changed with the page.

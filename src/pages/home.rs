@@ -2,11 +2,19 @@
 
 use leptos::prelude::*;
 
-use super::shown::shown;
+use super::{
+    asked::{Answer, Asked},
+    shown::shown,
+};
 use crate::api;
 
 /// The home page.
 #[component]
 pub fn HomePage() -> impl IntoView {
-    shown(|asked| Box::pin(api::home::home(asked.lang)))
+    shown(ask)
+}
+
+/// Asks for it.
+pub fn ask(asked: Asked) -> Answer {
+    Box::pin(api::home::home(asked.lang))
 }

@@ -23,7 +23,7 @@ pub fn load_more(lang: Lang, link: MoreLink) {
                 link.say("");
                 link.append_and_keep(appended.rows.as_str(), appended.next.as_deref());
             }
-            Err(Error::Outdated) => browser::load_anew(),
+            Err(Error::Outdated) => browser::load_anew(&browser::address()),
             Err(error) => link.say(&words(lang).failure(&error)),
         }
         link.set_idle(words(lang).load_more);

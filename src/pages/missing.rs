@@ -2,11 +2,19 @@
 
 use leptos::prelude::*;
 
-use super::shown::shown;
+use super::{
+    asked::{Answer, Asked},
+    shown::shown,
+};
 use crate::api;
 
 /// The page of an unknown address.
 #[component]
 pub fn MissingPage() -> impl IntoView {
-    shown(|asked| Box::pin(api::redirects::unknown(asked.address)))
+    shown(ask)
+}
+
+/// Asks for it.
+pub fn ask(asked: Asked) -> Answer {
+    Box::pin(api::redirects::unknown(asked.address))
 }

@@ -1,6 +1,7 @@
 //! One file per public route: resource, `Suspend`, what the server drew.
 
 pub mod article;
+pub mod asked;
 pub mod channel;
 pub mod head;
 pub mod home;

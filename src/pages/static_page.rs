@@ -2,11 +2,19 @@
 
 use leptos::prelude::*;
 
-use super::shown::shown;
+use super::{
+    asked::{Answer, Asked},
+    shown::shown,
+};
 use crate::api;
 
 /// A static page.
 #[component]
 pub fn StaticPage() -> impl IntoView {
-    shown(|asked| Box::pin(api::pages::page(asked.lang, asked.param("page"))))
+    shown(ask)
+}
+
+/// Asks for it.
+pub fn ask(asked: Asked) -> Answer {
+    Box::pin(api::pages::page(asked.lang, asked.segment(1)))
 }

@@ -61,14 +61,16 @@ impl Weighter<Key, Arc<Finished>> for Bytewise {
 /// The answers of one site. Cloning shares them.
 #[derive(Clone)]
 pub struct Pages {
-    kept: Arc<Cache<Key, Arc<Finished>, Bytewise>>,
+    /// `None`: every answer is made anew, and given as it is.
+    kept: Option<Arc<Cache<Key, Arc<Finished>, Bytewise>>>,
     renderer: Router,
 }
 
 impl Pages {
     /// Keeps at most `bytes` of what `renderer` answers.
     pub fn new(renderer: Router, bytes: u64) -> Pages {
-        Pages { kept: Arc::new(Cache::with_weighter(2000, bytes, Bytewise)), renderer }
+        let kept = (bytes > 0).then(|| Arc::new(Cache::with_weighter(2000, bytes, Bytewise)));
+        Pages { kept, renderer }
     }
 
     /// Answers `request`, whose address is in its normal form, from the site's state `version`.
@@ -78,9 +80,10 @@ impl Pages {
             return self.render(request).await;
         }
         let key = Key { version, address: request.uri().to_string() };
-        match self.kept.get_or_insert_async(&key, self.finish(request)).await {
+        let Some(kept) = &self.kept else { return self.answer_anew(request).await };
+        match kept.get_or_insert_async(&key, self.finish(request)).await {
             Ok(finished) => {
-                self.renew_if_old(key, &finished);
+                self.renew_if_old(kept, key, &finished);
                 finished.response(&wants)
             }
             Err(response) => *response,
@@ -124,6 +127,14 @@ impl Pages {
         }))
     }
 
+    async fn answer_anew(&self, request: Request) -> Response {
+        let (mut parts, body) = self.render(request).await.into_parts();
+        let Ok(body) = body.collect().await else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
+        let body = body.to_bytes();
+        policy_of(&parts.headers, &body).map(|policy| parts.headers.insert(header::CONTENT_SECURITY_POLICY, policy));
+        Response::from_parts(parts, Body::from(body))
+    }
+
     /// What the renderer answers. It has routes of its own, and must not take the outer one for a part of them.
     async fn render(&self, mut request: Request) -> Response {
         request.extensions_mut().remove::<MatchedPath>();
@@ -133,17 +144,17 @@ impl Pages {
         }
     }
 
-    fn renew_if_old(&self, key: Key, finished: &Finished) {
+    fn renew_if_old(&self, kept: &Arc<Cache<Key, Arc<Finished>, Bytewise>>, key: Key, finished: &Finished) {
         if finished.born.elapsed() < FRESH || finished.renewing.swap(true, Ordering::Relaxed) {
             return;
         }
-        let pages = self.clone();
+        let (pages, kept) = (self.clone(), kept.clone());
         tokio::spawn(async move {
             let request = Request::get(&key.address).body(Body::empty());
             if let Ok(request) = request
                 && let Ok(finished) = pages.finish(request).await
             {
-                pages.kept.insert(key, finished);
+                kept.insert(key, finished);
             }
         });
     }
@@ -208,8 +219,9 @@ fn etag(body: &[u8]) -> HeaderValue {
 fn compress(body: &[u8]) -> Vec<u8> {
     let mut compressed = Vec::with_capacity(body.len() / 4);
     // Writing to memory cannot fail; an empty answer is never preferred over the plain one.
-    let level = brotli::enc::BrotliEncoderParams { quality: BROTLI_LEVEL, ..Default::default() };
-    match brotli::BrotliCompress(&mut &body[..], &mut compressed, &level) {
+    // A window as large as a page: the usual one of 4 MB is mostly memory to clear.
+    let parameters = brotli::enc::BrotliEncoderParams { quality: BROTLI_LEVEL, lgwin: 18, size_hint: body.len(), ..Default::default() };
+    match brotli::BrotliCompress(&mut &body[..], &mut compressed, &parameters) {
         Ok(_) => compressed,
         Err(_) => Vec::new(),
     }

@@ -242,7 +242,20 @@ async fn function(State(site): State<Site>, mut request: Request) -> Response {
         request.headers_mut().remove(header::REFERER);
     }
     let version = site.newsroom.structure().version;
-    site.pages.answer(version, request).await
+    with_own_status(site.pages.answer(version, request).await).await
+}
+
+/// Arguments that cannot be read are refused by server_fn itself, which calls that a fault of the server.
+async fn with_own_status(response: Response) -> Response {
+    if response.status() != StatusCode::INTERNAL_SERVER_ERROR {
+        return response;
+    }
+    let (mut parts, body) = response.into_parts();
+    let Ok(body) = axum::body::to_bytes(body, BODY_LIMIT).await else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
+    if let Ok(error) = serde_json::from_slice::<Error>(&body) {
+        parts.status = StatusCode::from_u16(error.status()).unwrap_or(parts.status);
+    }
+    Response::from_parts(parts, Body::from(body))
 }
 
 /// The same, asked for by a page that a certain build rendered. Another build may understand the question differently.

@@ -31,6 +31,8 @@ impl Arrivals {
 pub fn Arrival(
     /// The page's heading.
     title: String,
+    /// Its canonical address, as [`super::leaf::Drawn`] knows it; empty for a page that says what went wrong.
+    page: String,
 ) -> impl IntoView {
     let arrivals = expect_context::<Arrivals>();
     let words = use_words();
@@ -40,7 +42,10 @@ pub fn Arrival(
             browser::restore_place_after_load();
             return;
         }
-        arrivals.announcement.set(words.opened(&title));
-        browser::take_reader_to_the_new_page();
+        let sentence = words.opened(&title);
+        browser::when_stands(&page, move || {
+            arrivals.announcement.set(sentence);
+            browser::take_reader_to_the_new_page();
+        });
     });
 }

@@ -134,13 +134,18 @@ pub fn Line(
 pub fn PictureCard(
     /// The article.
     row: Row,
+    /// With its date, as on a channel's own page.
+    #[prop(optional)]
+    with_date: bool,
 ) -> impl IntoView {
+    let date = with_date.then(|| view! { <p class="meta"><Moment text=row.published.date() stamp=row.published.clone() /></p> });
     view! {
         <li class="picture-card">
             <RowLink address=row.address>
                 <span class="frame"><Thumbnail picture=row.cover /></span>
                 <span class="title">{row.title}</span>
             </RowLink>
+            {date}
         </li>
     }
 }

@@ -31,8 +31,10 @@ impl<'de> Deserialize<'de> for Leaf {
 /// The markup as it stands; the element around it takes no part in the layout.
 #[component]
 pub fn Drawn(
+    /// The canonical address of the page that it is; tells `browser` which page stands in the document.
+    page: String,
     /// What the server drew.
     leaf: Leaf,
 ) -> impl IntoView {
-    view! { <div class="leaf" inner_html=leaf.0.as_str().to_owned()></div> }
+    view! { <div class="leaf" data-page=page inner_html=leaf.0.as_str().to_owned()></div> }
 }

@@ -43,7 +43,7 @@ pub fn Masthead(
 #[component]
 fn SiteName(site: Site, lang: Lang) -> impl IntoView {
     let english = lang == Lang::En && !site.english_name.is_empty();
-    let name = if english { site.english_name } else { site.name };
+    let name = site.name_in(lang).to_owned();
     view! {
         <a class="site-name" href=lang.address("/") lang=(!english).then_some("zh-CN")>
             {site.logo.map(|logo| view! { <img src=logo.address() width="48" height="48" alt="" /> })}

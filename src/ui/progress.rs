@@ -19,14 +19,12 @@ impl Waiting {
 
     /// For the router to set.
     pub fn routing(&self) -> SignalSetter<bool> {
-        let route = self.route;
-        SignalSetter::map(move |on| route.set(on))
+        self.route.into()
     }
 
     /// For a page's `Transition` to set.
     pub fn data(&self) -> SignalSetter<bool> {
-        let data = self.data;
-        SignalSetter::map(move |on| data.set(on))
+        self.data.into()
     }
 }
 
