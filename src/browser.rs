@@ -21,6 +21,9 @@ pub use marks::mark_current;
 pub use more_link::MoreLink;
 pub use places::{restore_place_after_load, take_reader_to_the_new_page, when_stands};
 
+/// Under this name the session remembers which address [`load_anew`] has loaded.
+const LOADED_ANEW: &str = "loaded-anew";
+
 /// Makes server functions ask for the build that rendered this page. A server of another build answers
 /// [`Outdated`](crate::error::Error::Outdated), and the page loads anew.
 pub fn ask_the_build_that_rendered_this_page() {
@@ -38,16 +41,14 @@ pub fn mark_hydrated() {
     }
 }
 
-/// Loads `address` from the server, once for each build that this page was rendered by: a server that then still says
-/// that the page is outdated is not asked for ever.
+/// Loads `address` from the server: once, until a page has opened without a reload again. A server that goes on saying
+/// that its own pages are outdated is not asked for ever.
 pub fn load_anew(address: &str) {
     let Some(storage) = session() else { return };
-    let build = document().document_element().and_then(|html| html.get_attribute("data-build")).unwrap_or_default();
-    let mark = format!("{build} {address}");
-    if storage.get_item("loaded-anew").ok().flatten().as_deref() == Some(&mark) {
+    if storage.get_item(LOADED_ANEW).ok().flatten().as_deref() == Some(address) {
         return;
     }
-    let _ = storage.set_item("loaded-anew", &mark);
+    let _ = storage.set_item(LOADED_ANEW, address);
     let location = window().location();
     let _ = if self::address() == address { location.reload() } else { location.assign(address) };
 }

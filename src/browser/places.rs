@@ -6,7 +6,7 @@ use leptos::prelude::{document, request_animation_frame, window};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{FocusOptions, HtmlElement, ScrollBehavior, ScrollRestoration, ScrollToOptions};
 
-use super::{listen, more_link, session, soon};
+use super::{LOADED_ANEW, listen, more_link, session, soon};
 
 thread_local! {
     /// From leaving a page by Back or Forward until the other one stands, its remembered place must not be overwritten
@@ -47,6 +47,9 @@ fn wait_for(selector: String, patience: u32, then: Box<dyn FnOnce()>) {
 
 /// After a page has opened without a reload: focus on its heading, and the place where it was left, or its top.
 pub fn take_reader_to_the_new_page() {
+    if let Some(storage) = session() {
+        let _ = storage.remove_item(LOADED_ANEW);
+    }
     more_link::restore();
     if !window().location().hash().unwrap_or_default().is_empty() {
         RESTORING.set(false);

@@ -112,7 +112,10 @@ pub async fn serve(newsroom: Newsroom, options: LeptosOptions, ready: impl FnOnc
     };
     let served = tokio::select! {
         served = server.into_future() => served,
-        () = overdue => Ok(tracing::warn!("requests under way were cut off")),
+        () = overdue => {
+            tracing::warn!("requests under way were cut off");
+            Ok(())
+        }
     };
     fresh.abort();
     if let Err(cause) = newsroom.db.close().await {

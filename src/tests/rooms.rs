@@ -125,40 +125,38 @@ fn code_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
 fn rooms_named(text: &str) -> Vec<(usize, String)> {
     let code: String = text.lines().map(|line| if line.trim_start().starts_with("//") { "\n".to_owned() } else { format!("{line}\n") }).collect();
     let mut named = Vec::new();
-    for (at, _) in code.match_indices("crate::") {
-        let start = at + "crate::".len();
-        let mut depth = 0;
-        let mut word_at = Some(start);
-        if code[..at].ends_with(is_letter) {
-            continue;
-        }
-        for (offset, c) in code[start..].char_indices() {
-            let here = start + offset;
-            let whole_word = word_at.filter(|from| !is_letter(c) && code[*from..here].chars().all(is_letter) && *from < here);
-            if let Some(from) = whole_word {
-                let line = code[..from].matches('\n').count() + 1;
-                named.push((line, code[from..here].to_owned()));
-                word_at = None;
-            }
-            match c {
-                '{' => depth += 1,
-                '}' => depth -= 1,
-                _ => {}
-            }
-            if depth == 0 {
-                if c != '{' {
-                    if whole_word.is_some() || !is_letter(c) {
-                        break;
-                    }
-                }
-            } else if depth == 1 && matches!(c, '{' | ',') {
-                word_at = Some(here + 1);
-            } else if depth == 1 && c.is_whitespace() && word_at == Some(here) {
-                word_at = Some(here + 1);
-            }
+    for (at, prefix) in code.match_indices("crate::").filter(|(at, _)| !code[..*at].ends_with(is_letter)) {
+        let after = at + prefix.len();
+        for member in members(&code[after..]) {
+            let word: String = code[after + member..].chars().take_while(|c| is_letter(*c)).collect();
+            named.push((code[..after + member].matches('\n').count() + 1, word));
         }
     }
     named
+}
+
+/// Where the names begin in what follows `crate::`: at once, or after the brace and each comma of a group.
+fn members(text: &str) -> Vec<usize> {
+    if !text.starts_with('{') {
+        return vec![0];
+    }
+    let mut found = Vec::new();
+    let mut depth = 0;
+    for (at, c) in text.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            break;
+        }
+        if depth == 1 && matches!(c, '{' | ',') {
+            let name = at + 1 + text[at + 1..].len() - text[at + 1..].trim_start().len();
+            found.extend(text[name..].starts_with(is_letter).then_some(name));
+        }
+    }
+    found
 }
 
 fn is_letter(c: char) -> bool {

@@ -39,7 +39,7 @@ fn Imprint(site: Site) -> impl IntoView {
     let words = use_words();
     let labelled = |label: &'static str, text: String| (!text.is_empty()).then(|| view! { <span>{label}{words.colon}{text}</span> });
     let plain = |text: String| (!text.is_empty()).then(|| view! { <span>{text}</span> });
-    let copyright = (!site.copyright.is_empty()).then(|| format!("© {}", site.copyright)).unwrap_or_default();
+    let copyright = if site.copyright.is_empty() { String::new() } else { format!("© {}", site.copyright) };
     let icp = (!site.icp.is_empty()).then(|| view! { <span><a href=ICP_REGISTER rel="noopener nofollow">{site.icp}</a></span> });
     view! {
         <div class="imprint" lang="zh-CN">
