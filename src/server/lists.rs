@@ -201,8 +201,8 @@ struct FoundRow {
     link: String,
     published_at: i64,
     file: Option<String>,
-    width: Option<i32>,
-    height: Option<i32>,
+    width: Option<i64>,
+    height: Option<i64>,
     alt: Option<String>,
 }
 
