@@ -12,6 +12,8 @@ thread_local! {
     /// From leaving a page by Back or Forward until the other one stands, its remembered place must not be overwritten
     /// by the place the document happens to have.
     static RESTORING: Cell<bool> = const { Cell::new(false) };
+    /// Counts Back and Forward: who moves on quickly must not be taken to a place of the page passed over.
+    static MOVES: Cell<u32> = const { Cell::new(0) };
 }
 
 /// Remembers places from now on, for as long as the tab lives.
@@ -22,7 +24,10 @@ pub fn keep() {
             remember("place", &(window().scroll_y().unwrap_or(0.0) as i32).to_string());
         }
     });
-    listen(&window(), "popstate", true, |_| RESTORING.set(true));
+    listen(&window(), "popstate", true, |_| {
+        RESTORING.set(true);
+        MOVES.set(MOVES.get() + 1);
+    });
     // A full load is the browser's to restore.
     listen(&window(), "pagehide", true, |_| restore_by_hand(false));
     listen(&window(), "pageshow", true, |_| restore_by_hand(true));
@@ -35,13 +40,16 @@ const PATIENCE: u32 = 120;
 /// Effects of a page run before its markup has taken the place of the one before.
 pub fn when_stands(page: &str, then: impl FnOnce() + 'static) {
     let selector = if page.is_empty() { "main .notice".to_owned() } else { format!("main > .leaf[data-page='{page}']") };
-    wait_for(selector, PATIENCE, Box::new(then));
+    wait_for(selector, MOVES.get(), PATIENCE, Box::new(then));
 }
 
-fn wait_for(selector: String, patience: u32, then: Box<dyn FnOnce()>) {
+fn wait_for(selector: String, moves: u32, patience: u32, then: Box<dyn FnOnce()>) {
     request_animation_frame(move || {
+        let passed_over = MOVES.get() != moves || patience == 0;
         let stands = document().query_selector(&selector).is_ok_and(|found| found.is_some());
-        if stands || patience == 0 { then() } else { wait_for(selector, patience - 1, then) }
+        if !passed_over {
+            if stands { then() } else { wait_for(selector, moves, patience - 1, then) }
+        }
     });
 }
 
@@ -90,7 +98,11 @@ fn remembered_place() -> Option<i32> {
 
 /// By then what has been put into the document has its height.
 fn go_to(place: i32) {
+    let moves = MOVES.get();
     soon(move || {
+        if MOVES.get() != moves {
+            return;
+        }
         let options = ScrollToOptions::new();
         options.set_top(f64::from(place));
         options.set_behavior(ScrollBehavior::Instant);
