@@ -134,10 +134,13 @@ export async function followNewLink(page: Page, address: string) {
 /** Where the page is scrolled to. */
 export const place = (page: Page) => page.evaluate(() => window.scrollY);
 
-/** Scrolls to a place and says where that is: pages may be shorter. */
+/** Scrolls to a place and says where that is: pages may be shorter. The page has been told of it by then, as it is for a
+ * reader, who presses nothing in the frame that scrolls. */
 export async function scrollTo(page: Page, y: number) {
   await page.evaluate((y) => window.scrollTo({ top: y, behavior: 'instant' }), y);
   await expect.poll(() => place(page)).toBeGreaterThan(0);
+  // Scroll events are sent before the callbacks of the same frame.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   return place(page);
 }
 
