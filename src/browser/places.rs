@@ -9,9 +9,9 @@ use web_sys::{FocusOptions, HtmlElement, ScrollBehavior, ScrollRestoration, Scro
 use super::{LOADED_ANEW, listen, more_link, session, soon};
 
 thread_local! {
-    /// From leaving a page by Back or Forward until the other one stands, its remembered place must not be overwritten
-    /// by the place the document happens to have.
-    static RESTORING: Cell<bool> = const { Cell::new(false) };
+    /// From leaving a page by Back or Forward until the other one stands, and from a full load until its list has grown
+    /// again, the remembered place must not be overwritten by the place the document happens to have.
+    static RESTORING: Cell<bool> = const { Cell::new(true) };
     /// Counts Back and Forward: who moves on quickly must not be taken to a place of the page passed over.
     static MOVES: Cell<u32> = const { Cell::new(0) };
 }
@@ -71,11 +71,9 @@ pub fn take_reader_to_the_new_page() {
 /// After a full load of a page whose list had been made longer: the browser restored what place it could before the
 /// list had grown again.
 pub fn restore_place_after_load() {
-    if more_link::restore()
-        && let Some(place) = remembered_place()
-    {
-        RESTORING.set(true);
-        go_to(place);
+    match remembered_place() {
+        Some(place) if more_link::restore() => go_to(place),
+        _ => RESTORING.set(false),
     }
 }
 
