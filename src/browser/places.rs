@@ -19,17 +19,16 @@ thread_local! {
 /// Remembers places from now on, for as long as the tab lives.
 pub fn keep() {
     restore_by_hand(true);
-    listen(&window(), "scroll", true, |_| {
-        if !RESTORING.get() {
-            remember("place", &(window().scroll_y().unwrap_or(0.0) as i32).to_string());
-        }
-    });
+    listen(&window(), "scroll", true, |_| remember_place());
     listen(&window(), "popstate", true, |_| {
         RESTORING.set(true);
         MOVES.set(MOVES.get() + 1);
     });
-    // A full load is the browser's to restore.
-    listen(&window(), "pagehide", true, |_| restore_by_hand(false));
+    // A full load is the browser's to restore. The page may be left in the very frame that scrolled.
+    listen(&window(), "pagehide", true, |_| {
+        remember_place();
+        restore_by_hand(false);
+    });
     listen(&window(), "pageshow", true, |_| restore_by_hand(true));
 }
 
@@ -90,6 +89,13 @@ pub fn remembered(name: &str) -> Option<String> {
 }
 
 /// In whole pixels: the code that prints and reads fractions is large.
+fn remember_place() {
+    if !RESTORING.get() {
+        remember("place", &(window().scroll_y().unwrap_or(0.0) as i32).to_string());
+    }
+}
+
+/// What [`remember_place`] kept.
 fn remembered_place() -> Option<i32> {
     remembered("place")?.parse().ok()
 }
