@@ -70,8 +70,9 @@ pub fn take_reader_to_the_new_page() {
 /// After a full load of a page whose list had been made longer: the browser restored what place it could before the
 /// list had grown again.
 pub fn restore_place_after_load() {
+    let longer = more_link::restore();
     match remembered_place() {
-        Some(place) if more_link::restore() => go_to(place),
+        Some(place) if longer => go_to(place),
         _ => RESTORING.set(false),
     }
 }
