@@ -25,9 +25,18 @@ pub enum Error {
     /// The request does not say what it must; the sentence tells what is wrong.
     #[error("{0}")]
     Invalid(String),
+    /// Nobody is signed in, or the session has ended.
+    #[error("请先登录。")]
+    SignedOut,
     /// This visitor may not do this.
     #[error("您没有权限这样做。")]
     Forbidden,
+    /// It has been tried too often in a short time.
+    #[error("试得太频繁了，请过几分钟再试。")]
+    TooOften,
+    /// It is not as the visitor saw it any more; the sentence tells what has changed.
+    #[error("{0}")]
+    Conflict(String),
     /// The page in the browser is older than the server; a full load brings it up to date.
     #[error("网站刚刚更新，请重新载入页面。")]
     Outdated,
@@ -48,10 +57,12 @@ impl Error {
         match self {
             Error::Moved { .. } => 301,
             Error::Invalid(_) => 400,
+            Error::SignedOut => 401,
             Error::Forbidden => 403,
             Error::NotFound => 404,
-            Error::Outdated => 409,
+            Error::Outdated | Error::Conflict(_) => 409,
             Error::Gone => 410,
+            Error::TooOften => 429,
             Error::Internal => 500,
             Error::Unreachable | Error::Busy => 503,
         }

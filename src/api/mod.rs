@@ -4,7 +4,10 @@
 
 pub mod articles;
 pub mod channels;
+pub mod drafts;
 pub mod frame;
 pub mod home;
 pub mod pages;
+pub mod publication;
 pub mod redirects;
+pub mod session;

@@ -7,10 +7,12 @@ use crate::{
     model::{
         article::{ArticleView, Neighbour, Origin, Parts},
         opened::Opened,
+        stamp::Stamp,
     },
     ui::{
         breadcrumb::Breadcrumb,
         byline::{Byline, EndMark},
+        card::Moment,
         more_list::MoreList,
         picture_strip::PictureStrip,
         prose::Prose,
@@ -31,6 +33,7 @@ fn Article(article: ArticleView) -> impl IntoView {
     let words = use_words();
     let line = |class: &'static str, text: String| (!text.is_empty()).then(|| view! { <p class=class>{text}</p> });
     let summary = (!article.summary.is_empty()).then(|| view! { <p class="summary"><b>{words.summary}</b>{article.summary.clone()}</p> });
+    let corrections = corrections(&article.corrections);
     let original = article.source_url.clone().filter(|_| article.origin != Origin::Own);
     let tags = article.tags.iter().map(|tag| view! { <li>{tag.clone()}</li> }).collect_view();
     view! {
@@ -43,6 +46,7 @@ fn Article(article: ArticleView) -> impl IntoView {
                     {line("subtitle", article.subtitle.clone())}
                     <Byline article=article.clone() />
                 </header>
+                {corrections}
                 {summary}
                 <PartsMenu label=words.parts address=article.address.clone() parts=article.parts.clone() />
                 <Prose story=article.story.clone() />
@@ -59,6 +63,16 @@ fn Article(article: ArticleView) -> impl IntoView {
             <aside class="column side" aria-label=words.more>{article.more.map(|more| view! { <MoreList more /> })}</aside>
         </div>
     }
+}
+
+/// 更正, above the story.
+fn corrections(corrections: &[(Stamp, String)]) -> Option<impl IntoView + use<>> {
+    let words = use_words();
+    let notes = corrections
+        .iter()
+        .map(|(at, note)| view! { <p lang="zh-CN"><b>{words.correction}</b><Moment text=at.to_the_minute() stamp=at.clone() />{note.clone()}</p> })
+        .collect_view();
+    (!corrections.is_empty()).then(|| view! { <section class="corrections" aria-label=words.correction>{notes}</section> })
 }
 
 /// The parts of a text with page breaks, and all of it on one page.

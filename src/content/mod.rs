@@ -7,6 +7,7 @@
 pub mod around;
 pub mod article;
 pub mod channel;
+pub mod editing;
 pub mod home;
 pub mod newest;
 pub mod static_page;

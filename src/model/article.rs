@@ -51,6 +51,15 @@ pub struct Neighbour {
     pub title: String,
 }
 
+/// 更正: what was wrong after publication, and is right now. Readers see it above the story.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Correction {
+    /// When, in seconds since 1970-01-01 UTC.
+    pub at: i64,
+    /// What, in a sentence or two.
+    pub note: String,
+}
+
 /// Which part of a long text is shown, and which others there are.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Parts {
@@ -95,6 +104,8 @@ pub struct ArticleView {
     pub editor: String,
     /// Whose text it is.
     pub origin: Origin,
+    /// Corrections, the oldest first.
+    pub corrections: Vec<(Stamp, String)>,
     /// Printed above the story; empty when the summary was only derived from it.
     pub summary: String,
     /// For `<meta name="description">`, never empty.

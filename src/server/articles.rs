@@ -1,6 +1,6 @@
 //! What an article's page shows.
 
-use sea_orm::EntityTrait;
+use sea_orm::{EntityTrait, QuerySelect};
 
 use super::{
     channels::Beside,
@@ -16,7 +16,7 @@ use super::{
 use crate::{
     error::Error,
     model::{
-        article::{ArticleView, Neighbour, Parts, Row},
+        article::{ArticleView, Correction, Neighbour, Parts, Row},
         body::Body,
         opened::Html,
         page_of::Cursor,
@@ -61,7 +61,23 @@ pub async fn view(newsroom: &Newsroom, slug: &str, number: &str, part: Option<&s
     let mut found = lists(&newsroom.db, &structure, &wanted).await?.into_iter();
     let (previous, next) = (first(found.next()), first(found.next()));
     let (more, strip) = beside.filled(found.collect());
-    Ok(shown(article, &structure, Around { story, parts, previous, next, more, strip }))
+    shown(article, &structure, Around { story, parts, previous, next, more, strip })
+}
+
+/// The published article of this number, as [`view`] shows it.
+pub async fn view_by_number(newsroom: &Newsroom, id: i64) -> Result<ArticleView, Error> {
+    let channel: Option<i64> =
+        article::Entity::find_by_id(id).select_only().column(article::Column::ChannelId).into_tuple().one(&newsroom.db.read).await?;
+    let slug = channel.and_then(|channel| newsroom.structure().channel(channel).map(|channel| channel.link.slug.to_string()));
+    view(newsroom, &slug.ok_or(Error::NotFound)?, &id.to_string(), None).await
+}
+
+/// What the page of a row would show that readers need not see yet: all of its text on one page, no neighbours.
+pub async fn view_of(newsroom: &Newsroom, structure: &Structure, article: article::Model, body: &Body) -> Result<ArticleView, Error> {
+    let channel = structure.channel(article.channel_id).ok_or(Error::NotFound)?;
+    let beside = Beside::of(structure, article.more_id.or(channel.more_id), article.strip_id.or(channel.strip_id), 0);
+    let (more, strip) = beside.filled(lists(&newsroom.db, structure, &beside.wanted()).await?);
+    shown(article, structure, Around { story: body.html(), parts: Parts::default(), previous: None, next: None, more, strip })
 }
 
 /// The newest articles of all channels.
@@ -91,13 +107,14 @@ struct Around {
     strip: Option<crate::model::channel::ChannelRows>,
 }
 
-fn shown(article: article::Model, structure: &Structure, around: Around) -> ArticleView {
+fn shown(article: article::Model, structure: &Structure, around: Around) -> Result<ArticleView, Error> {
     let path = structure.channel(article.channel_id).map(|channel| structure.path_to(channel)).unwrap_or_default();
     let channel = path.last().map(|channel| channel.link.address()).unwrap_or_default();
     let published = article.published_at.unwrap_or_default();
     let description =
         [&article.seo_description, &article.summary, &article.excerpt, &article.title].into_iter().find(|text| !text.is_empty()).cloned();
-    ArticleView {
+    let corrections: Vec<Correction> = serde_json::from_str(&article.corrections)?;
+    Ok(ArticleView {
         id: article.id,
         address: format!("{channel}/{}", article.id),
         channels: path.into_iter().map(|channel| channel.link.clone()).collect(),
@@ -114,6 +131,7 @@ fn shown(article: article::Model, structure: &Structure, around: Around) -> Arti
         photographer: article.photographer,
         editor: article.editor,
         origin: article.origin.into(),
+        corrections: corrections.into_iter().map(|correction| (Stamp::of_unix(correction.at), correction.note)).collect(),
         summary: article.summary,
         description: description.unwrap_or_default(),
         seo_title: article.seo_title,
@@ -124,7 +142,7 @@ fn shown(article: article::Model, structure: &Structure, around: Around) -> Arti
         next: around.next,
         more: around.more,
         strip: around.strip,
-    }
+    })
 }
 
 /// The story, or the part of it that the address names.

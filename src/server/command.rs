@@ -1,5 +1,7 @@
 //! The command line.
 
+mod user;
+
 use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
@@ -10,6 +12,7 @@ use super::{
     http,
     import::{bundle, export, store, wordpress},
     newsroom::Newsroom,
+    people,
     settings::{LogFormat, Settings},
 };
 
@@ -39,6 +42,9 @@ enum Verb {
     /// Brings content in.
     #[command(subcommand)]
     Import(Import),
+    /// People: add, list, disable, set passwords.
+    #[command(subcommand)]
+    User(user::User),
     /// Writes the whole site as a bundle into a new or empty folder.
     Export {
         /// The folder.
@@ -94,6 +100,7 @@ pub async fn run() -> ExitCode {
         Verb::Seed { from } => seed(&newsroom, &from).await,
         Verb::Import(Import::Bundle { from }) => import_bundle(&newsroom, &from).await,
         Verb::Import(Import::Wordpress { from, .. }) => import_wordpress(&newsroom, &from).await,
+        Verb::User(user) => user::run(&newsroom, user).await.map(|said| println!("{said}")),
         Verb::Export { to } => export::write(&newsroom.db, &newsroom.settings.media_folder(), &to).await.map_err(|fault| fault.to_string()),
     };
     match done {
@@ -104,7 +111,12 @@ pub async fn run() -> ExitCode {
 
 async fn serve(newsroom: Newsroom) -> Result<(), String> {
     let address = newsroom.settings.server.address;
-    let announcement = format!("{} listening on http://{address}", newsroom.settings.public_url());
+    let public_url = newsroom.settings.public_url();
+    let mut announcement = format!("{public_url} listening on http://{address}");
+    let first = people::first_administrator(&newsroom).await.map_err(|fault| fault.to_string())?;
+    if let Some(link) = first {
+        announcement += &format!("\n\n  nobody has an account yet; become the first administrator: {public_url}{link}\n");
+    }
     let served = http::serve(newsroom, leptos_options(address), move || tracing::info!("{announcement}")).await;
     served.map_err(|cause| match cause.kind() {
         std::io::ErrorKind::AddrInUse => format!("{address} is in use by another program; set MASTHEAD_SERVER_ADDRESS to another one"),

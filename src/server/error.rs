@@ -26,6 +26,14 @@ impl From<serde_json::Error> for Error {
     }
 }
 
+/// Sets the status of the response that carries `result`, by what `status` says of its error.
+pub fn answer_with<T, E>(result: Result<T, E>, status: fn(&E) -> u16) -> Result<T, E> {
+    if let (Err(error), Some(response)) = (&result, use_context::<ResponseOptions>()) {
+        response.set_status(StatusCode::from_u16(status(error)).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR));
+    }
+    result
+}
+
 /// Sets status and headers of the response that carries `result`, for the page and for the server function alike.
 pub fn answer<T>(result: Result<T, Error>) -> Result<T, Error> {
     let (Err(error), Some(response)) = (&result, use_context::<ResponseOptions>()) else { return result };

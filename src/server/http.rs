@@ -1,6 +1,6 @@
 //! The site over HTTP: routes, layers, listening, stopping.
 
-use std::{collections::HashSet, io, path::Path, sync::Arc, time::Duration};
+use std::{collections::HashSet, io, net::SocketAddr, path::Path, sync::Arc, time::Duration};
 
 use axum::{
     Router,
@@ -28,12 +28,21 @@ use tower_http::{
     trace::TraceLayer,
 };
 
-use super::{cache::Pages, newsroom::Newsroom, policy, redirects, security::harden, shutdown};
+use super::{
+    cache::Pages,
+    jobs,
+    newsroom::Newsroom,
+    policy::{self, Who},
+    redirects,
+    security::{harden, own_forms_only},
+    sessions, shutdown,
+    visitor::Person,
+};
 use crate::{
     app::{App, shell},
     content::around::around,
     error::Error,
-    model::lang::Lang,
+    model::{draft::Refusal, lang::Lang},
     ui::words::Here,
 };
 
@@ -72,11 +81,15 @@ pub fn site(newsroom: Newsroom, options: LeptosOptions) -> Router {
         files: Arc::new(files_in(&site_root)),
         site_root,
     };
+    let with_sessions = Router::new()
+        .route("/api/{function}", get(function).post(function))
+        .route("/build/{build}/api/{function}", get(function_of_build).post(function_of_build))
+        .layer(sessions::layer(site.newsroom.db.clone(), &site.newsroom.settings))
+        .layer(middleware::map_response(sessions::hint));
     let router = Router::new()
         .route("/healthz", get(|| async { "ok\n" }))
         .route("/readyz", get(ready))
-        .route("/api/{function}", get(function).post(function))
-        .route("/build/{build}/api/{function}", get(function_of_build).post(function_of_build))
+        .merge(with_sessions)
         .nest_service("/media", immutable(media))
         .nest_service("/pkg", immutable(package))
         .fallback(page)
@@ -86,6 +99,7 @@ pub fn site(newsroom: Newsroom, options: LeptosOptions) -> Router {
     let csrf = csrf.clone().add_trusted_origin(&trusted).unwrap_or(csrf);
     router
         .layer(csrf)
+        .layer(middleware::from_fn(own_forms_only))
         .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, timeout))
         .layer(TraceLayer::new_for_http())
@@ -99,12 +113,14 @@ pub async fn serve(newsroom: Newsroom, options: LeptosOptions, ready: impl FnOnc
     // axum leaves Nagle's algorithm on, which makes small answers on a kept connection wait for 40 ms.
     let listener = listener.tap_io(|stream| drop(stream.set_nodelay(true)));
     let fresh = tokio::spawn(newsroom.clone().keep_fresh());
+    let jobs = tokio::spawn(jobs::run(newsroom.clone()));
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
     let until_asked = async move {
         shutdown::asked_to_stop().await;
         let _ = stop.send(());
     };
-    let server = axum::serve(listener, site(newsroom.clone(), options)).with_graceful_shutdown(until_asked);
+    let service = site(newsroom.clone(), options).into_make_service_with_connect_info::<SocketAddr>();
+    let server = axum::serve(listener, service).with_graceful_shutdown(until_asked);
     ready();
     let overdue = async {
         let _ = stopped.await;
@@ -118,6 +134,7 @@ pub async fn serve(newsroom: Newsroom, options: LeptosOptions, ready: impl FnOnc
         }
     };
     fresh.abort();
+    jobs.abort();
     if let Err(cause) = newsroom.db.close().await {
         tracing::error!(%cause, "the database did not close");
     }
@@ -232,8 +249,17 @@ fn percent_decoded(path: &str) -> Option<String> {
 
 /// A server function, asked for without a build: by programs, and forms without scripts.
 async fn function(State(site): State<Site>, mut request: Request) -> Response {
-    if !policy::admits(request.uri().path()) {
-        return policy::refusal();
+    let staff = match policy::of_function(request.uri().path()) {
+        None => return policy::refusal(Error::NotFound),
+        Some(Who::Staff) => true,
+        Some(Who::Anyone) => false,
+    };
+    if staff {
+        let (parts, body) = request.into_parts();
+        if let Err(error) = Person::of_parts(&site.newsroom, &parts).await {
+            return policy::refusal(error);
+        }
+        request = Request::from_parts(parts, body);
     }
     if matches!(*request.method(), Method::GET | Method::HEAD) {
         // Who reads gets the answer, also in a browser's address bar; server_fn would send a browser away.
@@ -248,16 +274,26 @@ async fn function(State(site): State<Site>, mut request: Request) -> Response {
     with_own_status(site.pages.answer(version, request).await).await
 }
 
-/// Arguments that cannot be read are refused by server_fn itself, which calls that a fault of the server.
+/// Arguments that cannot be read are refused by server_fn itself, which calls that a fault of the server, and what stands
+/// in them out of date: it takes for granted that only its own client asks.
 async fn with_own_status(response: Response) -> Response {
     if response.status() != StatusCode::INTERNAL_SERVER_ERROR {
         return response;
     }
     let (mut parts, body) = response.into_parts();
     let Ok(body) = axum::body::to_bytes(body, BODY_LIMIT).await else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
-    if let Ok(error) = serde_json::from_slice::<Error>(&body) {
-        parts.status = StatusCode::from_u16(error.status()).unwrap_or(parts.status);
-    }
+    let said = |error: Error| if error == Error::Outdated { Error::Invalid("请求里缺少内容或写法不对。".to_owned()) } else { error };
+    let (status, body) = if let Ok(error) = serde_json::from_slice::<Error>(&body) {
+        let error = said(error);
+        (error.status(), error.ser())
+    } else if let Ok(Refusal::Error(error)) = serde_json::from_slice::<Refusal>(&body) {
+        let refusal = Refusal::Error(said(error));
+        (refusal.status(), refusal.ser())
+    } else {
+        (500, body)
+    };
+    parts.status = StatusCode::from_u16(status).unwrap_or(parts.status);
+    parts.headers.remove(header::CONTENT_LENGTH);
     Response::from_parts(parts, Body::from(body))
 }
 
@@ -270,7 +306,7 @@ async fn function_of_build(State(site): State<Site>, Segments((build, function_n
     let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
     match format!("/api/{function_name}{query}").parse() {
         Ok(uri) => *request.uri_mut() = uri,
-        Err(_) => return policy::refusal(),
+        Err(_) => return policy::refusal(Error::NotFound),
     }
     function(State(site), request).await
 }
@@ -296,7 +332,11 @@ fn immutable(files: ServeDir) -> Router {
 
 /// The last hand on every answer.
 async fn finish(request: Request, next: Next) -> Response {
+    let unkept = sessions::is_hinted(request.headers()) && !request.uri().path().starts_with("/pkg/") && !request.uri().path().starts_with("/media/");
     let mut response = next.run(request).await;
+    if unkept {
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+    }
     let wordless = response.status().is_server_error() && !response.headers().contains_key(header::CONTENT_TYPE);
     if wordless {
         response = last_resort(response.status());

@@ -10,6 +10,8 @@ use sea_orm::{EntityTrait, QuerySelect};
 
 use super::{
     db::{self, Database, site},
+    limits::Limits,
+    passwords::Passwords,
     settings::Settings,
     structure::Structure,
 };
@@ -25,6 +27,10 @@ pub struct Newsroom {
     pub db: Database,
     /// The installation's settings.
     pub settings: Arc<Settings>,
+    /// The queue in which passwords are hashed.
+    pub passwords: Passwords,
+    /// How often somebody may try to sign in.
+    pub limits: Limits,
     structure: Arc<RwLock<Arc<Structure>>>,
 }
 
@@ -34,7 +40,13 @@ impl Newsroom {
         let db = Database::open(&settings.database_url()).await?;
         db::migrate(&db).await?;
         let structure = Structure::read(&db, &settings.public_url()).await?;
-        Ok(Newsroom { db, settings: Arc::new(settings), structure: Arc::new(RwLock::new(Arc::new(structure))) })
+        Ok(Newsroom {
+            db,
+            settings: Arc::new(settings),
+            passwords: Passwords::new()?,
+            limits: Limits::default(),
+            structure: Arc::new(RwLock::new(Arc::new(structure))),
+        })
     }
 
     /// The newsroom of the request that is being answered.

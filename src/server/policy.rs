@@ -3,6 +3,7 @@
 
 use axum::{
     extract::{MatchedPath, Request},
+    http::{StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -14,9 +15,11 @@ use crate::error::Error;
 pub enum Who {
     /// Everyone, signed in or not.
     Anyone,
+    /// Whoever is signed in. What they may do there, the verb asks that does it.
+    Staff,
 }
 
-use Who::Anyone;
+use Who::{Anyone, Staff};
 
 /// Pages and other addresses, as the router writes them.
 pub const ROUTES: &[(&str, Who)] = &[
@@ -46,26 +49,37 @@ pub const FUNCTIONS: &[(&str, Who)] = &[
     ("/api/page", Anyone),
     ("/api/frame", Anyone),
     ("/api/unknown", Anyone),
+    ("/api/sign_in", Anyone),
+    ("/api/bar", Staff),
+    ("/api/begin", Staff),
+    ("/api/edit", Staff),
+    ("/api/save", Staff),
+    ("/api/preview", Staff),
+    ("/api/compare", Staff),
+    ("/api/review", Staff),
+    ("/api/history", Staff),
+    ("/api/perform", Staff),
 ];
 
 /// Lets a request through to a route or server function that has a row.
 pub async fn admit(request: Request, next: Next) -> Response {
     let route = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned()).unwrap_or_default();
     match row(ROUTES, &route).or_else(|| row(FUNCTIONS, &route)) {
-        Some(Anyone) => next.run(request).await,
-        None => refusal(),
+        Some(Anyone | Staff) => next.run(request).await,
+        None => refusal(Error::NotFound),
     }
 }
 
-/// Whether the server function at `path` may be called.
-pub fn admits(path: &str) -> bool {
-    matches!(row(FUNCTIONS, path), Some(Anyone))
+/// Who may call the server function at `path`.
+pub fn of_function(path: &str) -> Option<Who> {
+    row(FUNCTIONS, path)
 }
 
-/// The answer to a caller who may not even know that something is there.
-pub fn refusal() -> Response {
+/// The answer of a server function that was not called.
+pub fn refusal(error: Error) -> Response {
     use leptos::server_fn::error::FromServerFnError;
-    (axum::http::StatusCode::NOT_FOUND, [(axum::http::header::CONTENT_TYPE, "application/json")], Error::NotFound.ser()).into_response()
+    let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    (status, [(header::CONTENT_TYPE, "application/json")], error.ser()).into_response()
 }
 
 fn row(table: &[(&str, Who)], name: &str) -> Option<Who> {

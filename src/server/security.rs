@@ -1,6 +1,11 @@
 //! Headers that tell a browser what a page may do.
 
-use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
+use axum::{
+    extract::Request,
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use sha2::{Digest, Sha256};
 
@@ -20,6 +25,17 @@ pub fn harden(headers: &mut HeaderMap) {
     let nothing = "default-src 'none'; frame-ancestors 'none'; sandbox";
     headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(nothing));
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("private, no-store"));
+}
+
+/// Refuses what changes something, comes with a cookie, and does not say that it comes from a page of this site. Who says
+/// that it comes from elsewhere, `CsrfLayer` has refused already; browsers that say nothing at all are older than 2020.
+pub async fn own_forms_only(request: Request, next: Next) -> Response {
+    let headers = request.headers();
+    let silent = !headers.contains_key("sec-fetch-site") && !headers.contains_key(header::ORIGIN);
+    if !request.method().is_safe() && silent && headers.contains_key(header::COOKIE) {
+        return (StatusCode::FORBIDDEN, "这个请求没有说明来自哪个网站，所以没有执行。\n").into_response();
+    }
+    next.run(request).await
 }
 
 /// The policy of a rendered page: scripts are this site's files, and the inline ones the page itself was rendered with,

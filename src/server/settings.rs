@@ -35,6 +35,8 @@ pub struct Server {
     pub request_timeout_seconds: u64,
     /// Memory for finished pages, in MiB; 0 renders every page anew.
     pub page_cache_mib: u64,
+    /// How many proxies stand before this server, each of which adds its peer to `X-Forwarded-For`; 0 believes none.
+    pub trusted_proxies: u64,
 }
 
 /// `[data]`.
@@ -76,7 +78,13 @@ pub enum LogFormat {
 
 impl Default for Server {
     fn default() -> Server {
-        Server { address: SocketAddr::from(([127, 0, 0, 1], 3000)), public_url: String::new(), request_timeout_seconds: 30, page_cache_mib: 64 }
+        Server {
+            address: SocketAddr::from(([127, 0, 0, 1], 3000)),
+            public_url: String::new(),
+            request_timeout_seconds: 30,
+            page_cache_mib: 64,
+            trusted_proxies: 0,
+        }
     }
 }
 

@@ -9,13 +9,18 @@ use axum::{
 };
 use http_body_util::BodyExt;
 use leptos::config::LeptosOptions;
-use masthead::server::{
-    db, http,
-    import::{bundle, store},
-    newsroom::Newsroom,
-    settings::Settings,
+use masthead::{
+    model::person::{Post, Role},
+    server::{
+        db, http,
+        import::{bundle, store},
+        newsroom::Newsroom,
+        people,
+        settings::Settings,
+    },
 };
-use sea_orm::ConnectionTrait;
+use sea_orm::{ConnectionTrait, QueryResult, Statement};
+use serde_json::{Value, json};
 use tempfile::TempDir;
 use tower::ServiceExt;
 
@@ -35,6 +40,14 @@ pub struct Answer {
     pub headers: HeaderMap,
     /// Its text.
     pub text: String,
+}
+
+/// Everybody's password.
+pub const PASSWORD: &str = "柳溪渡口的早班船";
+
+/// A role for the whole site.
+pub fn everywhere(role: Role) -> Vec<Post> {
+    vec![Post { role, channel: None }]
 }
 
 /// The demo bundle, which every checkout has.
@@ -95,9 +108,63 @@ impl Fixture {
         self.newsroom.db.write.execute_unprepared(statement).await.unwrap();
     }
 
+    /// A number that the database knows.
+    pub async fn number(&self, query: &str) -> i64 {
+        self.rows(query).await[0].try_get_by_index(0).unwrap()
+    }
+
+    /// Words that the database knows, a row each.
+    pub async fn words(&self, query: &str) -> Vec<String> {
+        self.rows(query).await.iter().map(|row| row.try_get_by_index(0).unwrap()).collect()
+    }
+
+    async fn rows(&self, query: &str) -> Vec<QueryResult> {
+        self.newsroom.db.read.query_all_raw(Statement::from_string(self.newsroom.db.backend(), query)).await.unwrap()
+    }
+
+    /// Lists, days and counts are what working them all out anew makes of them.
+    pub async fn lists_agree(&self) {
+        const STATE: [&str; 3] = [
+            "SELECT channel_id || '-' || article_id || '-' || published_at FROM listing ORDER BY 1",
+            "SELECT channel_id || '-' || day || '-' || articles FROM tally ORDER BY 1",
+            "SELECT id || '-' || articles FROM channel ORDER BY 1",
+        ];
+        let before = [self.words(STATE[0]).await, self.words(STATE[1]).await, self.words(STATE[2]).await];
+        store::rebuild_lists(&self.newsroom.db).await.unwrap();
+        assert_eq!(before, [self.words(STATE[0]).await, self.words(STATE[1]).await, self.words(STATE[2]).await]);
+    }
+
+    /// Whether the database refuses a statement.
+    pub async fn refuses(&self, statement: &str) -> bool {
+        self.newsroom.db.write.execute_unprepared(statement).await.is_err()
+    }
+
     /// Asks for an address as a browser without scripts does.
     pub async fn get(&self, address: &str) -> Answer {
         self.send(Request::get(address).header(header::ACCEPT, "text/html").body(Body::empty()).unwrap()).await
+    }
+
+    /// Somebody with these posts who has signed in: what their browser sends along.
+    pub async fn signed_in(&self, account: &str, posts: &[Post]) -> String {
+        let known = people::by_account(&self.newsroom, account).await.unwrap();
+        if known.is_none() {
+            // One hash for all: making one takes a while on purpose.
+            static HASH: tokio::sync::OnceCell<String> = tokio::sync::OnceCell::const_new();
+            let hash = HASH.get_or_init(|| async { self.newsroom.passwords.hash(PASSWORD.to_owned(), "").await.unwrap() }).await;
+            people::create(&self.newsroom, account, account, &format!("{account}@example.org"), hash, posts).await.unwrap();
+        }
+        let answer = self.ask("", "sign_in", json!({ "account": account, "password": PASSWORD })).await;
+        assert_eq!(answer.status, 200, "{}", answer.text);
+        answer.cookies()
+    }
+
+    /// Calls a server function as the page's script does, with these cookies.
+    pub async fn ask(&self, cookies: &str, function: &str, arguments: Value) -> Answer {
+        let request = Request::post(format!("/api/{function}"))
+            .header("sec-fetch-site", "same-origin")
+            .header(header::CONTENT_TYPE, "application/json")
+            .header(header::COOKIE, cookies);
+        self.send(request.body(Body::from(arguments.to_string())).unwrap()).await
     }
 
     /// Sends any request.
@@ -110,6 +177,17 @@ impl Fixture {
 }
 
 impl Answer {
+    /// Its text as JSON.
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.text).unwrap_or_else(|_| panic!("no JSON: {} {}", self.status, self.text))
+    }
+
+    /// The cookies it sets, as a browser sends them back.
+    pub fn cookies(&self) -> String {
+        let set = self.headers.get_all(header::SET_COOKIE).iter().filter_map(|cookie| cookie.to_str().ok()?.split(';').next());
+        set.collect::<Vec<_>>().join("; ")
+    }
+
     /// A header's text, empty where there is none.
     pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or("")

@@ -67,8 +67,12 @@ pub struct Model {
     pub no_print: bool,
     /// Offers no sharing.
     pub no_share: bool,
-    /// When anything of it was last changed.
+    /// When anything of it, or of its draft, was last changed.
     pub updated_at: i64,
+    /// When it was put into the bin.
+    pub binned_at: Option<i64>,
+    /// What was corrected after it was published: [`model::article::Correction`]s as JSON.
+    pub corrections: String,
 }
 
 /// What lists and article pages join.

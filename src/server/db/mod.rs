@@ -1,18 +1,26 @@
 //! The database's shape: how it is opened, its tables, its migrations. Queries live with the verbs that need them.
 
+pub mod act;
 pub mod article;
 pub mod article_body;
 pub mod channel;
+pub mod draft;
 pub mod imported;
+pub mod invitation;
 pub mod listing;
 pub mod menu_item;
 mod migrations;
 mod open;
+pub mod operation;
 pub mod page;
+pub mod person;
 pub mod picture;
 pub mod placement;
+pub mod post;
 pub mod publication;
 pub mod redirect;
+pub mod revision;
+pub mod session;
 pub mod site;
 pub mod slot;
 pub mod slot_entry;

@@ -3,7 +3,15 @@
 use std::path::PathBuf;
 
 use crate::model::{
-    article::Origin, body::Body, channel::ListKind, frame::Site, home::Layout, picture::Picture, safe_url::SafeUrl, slot::Slot, slug::Slug,
+    article::{Correction, Origin},
+    body::Body,
+    channel::ListKind,
+    frame::Site,
+    home::Layout,
+    picture::Picture,
+    safe_url::SafeUrl,
+    slot::Slot,
+    slug::Slug,
 };
 
 /// Everything one import brings. What is absent leaves the site's own as it is.
@@ -206,6 +214,8 @@ pub struct Article {
     pub no_print: bool,
     /// Offers no sharing.
     pub no_share: bool,
+    /// What was corrected after publication.
+    pub corrections: Vec<Correction>,
     /// Text.
     pub body: Body,
 }

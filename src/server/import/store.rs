@@ -97,6 +97,13 @@ pub async fn write(db: &Database, media: &Path, content: &Content) -> Result<Wri
     written.map_err(|undone| undone.fault)
 }
 
+/// Works out anew which article stands in which list.
+pub async fn rebuild_lists(db: &Database) -> Result<(), DbErr> {
+    let transaction = db.begin().await?;
+    listings::rebuild(&transaction).await?;
+    transaction.commit().await
+}
+
 /// Why nothing was written, and whether that is certain: after a commit that failed nobody knows what the database has,
 /// and files without rows are a smaller evil than rows without files.
 struct Undone {

@@ -1,6 +1,7 @@
 //! Steps from an empty database to today's tables, one dated file each. A step that was released is never changed.
 
 mod m20261123_first_tables;
+mod m20261124_people_and_drafts;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
@@ -9,6 +10,6 @@ pub struct Migrations;
 
 impl MigratorTrait for Migrations {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m20261123_first_tables::Step)]
+        vec![Box::new(m20261123_first_tables::Step), Box::new(m20261124_people_and_drafts::Step)]
     }
 }

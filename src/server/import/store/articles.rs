@@ -90,7 +90,7 @@ impl Import<'_> {
             return Ok((id, Step::New));
         };
         let id = found.row.id;
-        (row.id, row.hits, row.updated_at) = (id, found.row.hits, found.row.updated_at);
+        (row.id, row.hits, row.updated_at, row.binned_at) = (id, found.row.hits, found.row.updated_at, found.row.binned_at);
         if row == found.row && body == found.body && placements == found.placements {
             return Ok((id, Step::Unchanged));
         }
@@ -151,6 +151,8 @@ impl Import<'_> {
             no_print: wanted.no_print,
             no_share: wanted.no_share,
             updated_at: self.now,
+            binned_at: None,
+            corrections: serde_json::to_string(&wanted.corrections)?,
         })
     }
 

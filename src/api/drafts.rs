@@ -1,0 +1,114 @@
+//! Drafts: opened, saved, published, taken back. Who may do what is asked where it is done.
+
+use leptos::{
+    prelude::*,
+    server_fn::{
+        codec::{Json, JsonEncoding},
+        error::{FromServerFnError, ServerFnErrorErr},
+    },
+};
+
+use crate::{
+    error::Error,
+    model::{
+        draft::{self, Draft, Refusal, Saved},
+        lang::Lang,
+        opened::{Html, Opened},
+    },
+};
+
+/// Begins an article in a channel; the answer is its number.
+#[server(endpoint = "begin", input = Json)]
+pub async fn begin(channel: i64) -> Result<i64, Error> {
+    use crate::server::{drafts, error::answer, newsroom::Newsroom, visitor::Person};
+    let newsroom = Newsroom::of_request();
+    let begun = async { drafts::begin(&newsroom, &Person::of_request(&newsroom).await?, channel).await };
+    answer(begun.await)
+}
+
+/// An article for editing.
+#[server(endpoint = "edit", input = Json)]
+pub async fn edit(lang: Lang, article: i64) -> Result<Draft, Error> {
+    use crate::{
+        content,
+        server::{drafts, error::answer, newsroom::Newsroom, visitor::Person},
+        ui::words::Here,
+    };
+    let newsroom = Newsroom::of_request();
+    let here = Here { lang, ..Here::default() };
+    let opened = async { drafts::open(&newsroom, &Person::of_request(&newsroom).await?, article).await };
+    answer(opened.await.map(|opened| content::editing::draft(here, opened)))
+}
+
+/// Saves changes: all of them or none.
+#[server(endpoint = "save", input = Json)]
+pub async fn save(save: draft::Save) -> Result<Saved, Refusal> {
+    use crate::server::{drafts, error::answer_with, newsroom::Newsroom, visitor::Person};
+    let newsroom = Newsroom::of_request();
+    let saved = async { drafts::save(&newsroom, &Person::of_request(&newsroom).await?, &save).await };
+    answer_with(saved.await, Refusal::status)
+}
+
+/// The draft's page exactly as readers would see it.
+#[server(endpoint = "preview", input = Json)]
+pub async fn preview(lang: Lang, article: i64) -> Result<Opened, Error> {
+    use crate::{
+        content,
+        server::{drafts, error::answer, newsroom::Newsroom, visitor::Person},
+        ui::words::Here,
+    };
+    let newsroom = Newsroom::of_request();
+    let here = Here { lang, ..Here::default() };
+    let opened = async { drafts::open(&newsroom, &Person::of_request(&newsroom).await?, article).await };
+    answer(opened.await.map(|opened| content::article::open(here, opened.view)))
+}
+
+/// The page with its differences between what readers see and the draft.
+#[server(endpoint = "compare", input = Json)]
+pub async fn compare(lang: Lang, article: i64) -> Result<Html, Error> {
+    use crate::{
+        content,
+        server::{comparison, error::answer, newsroom::Newsroom, visitor::Person},
+        ui::words::Here,
+    };
+    let newsroom = Newsroom::of_request();
+    let here = Here { lang, ..Here::default() };
+    let compared = async { comparison::with_live(&newsroom, &Person::of_request(&newsroom).await?, article).await };
+    answer(compared.await.map(|compared| content::editing::comparison::open(here, compared)))
+}
+
+/// What the dialog before publication says: what will change for readers, and what is wrong or missing.
+#[server(endpoint = "review", input = Json)]
+pub async fn review(lang: Lang, article: i64) -> Result<Html, Error> {
+    use crate::{
+        content,
+        server::{comparison, error::answer, newsroom::Newsroom, visitor::Person},
+        ui::words::Here,
+    };
+    let newsroom = Newsroom::of_request();
+    let here = Here { lang, ..Here::default() };
+    let reviewed = async { comparison::review(&newsroom, &Person::of_request(&newsroom).await?, article).await };
+    answer(reviewed.await.map(|reviewed| content::editing::review::open(here, reviewed)))
+}
+
+/// The history of an article.
+#[server(endpoint = "history", input = Json)]
+pub async fn history(lang: Lang, article: i64) -> Result<Html, Error> {
+    use crate::{
+        content,
+        server::{error::answer, newsroom::Newsroom, revisions, visitor::Person},
+        ui::words::Here,
+    };
+    let newsroom = Newsroom::of_request();
+    let here = Here { lang, ..Here::default() };
+    let found = async { revisions::of_article(&newsroom, &Person::of_request(&newsroom).await?, article).await };
+    answer(found.await.map(|revisions| content::editing::history::open(here, revisions)))
+}
+
+impl FromServerFnError for Refusal {
+    type Encoder = JsonEncoding;
+
+    fn from_server_fn_error(fault: ServerFnErrorErr) -> Refusal {
+        Refusal::Error(Error::from_server_fn_error(fault))
+    }
+}

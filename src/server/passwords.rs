@@ -1,0 +1,112 @@
+//! Passwords: Argon2id, a few at a time, away from what serves readers.
+
+use std::{sync::Arc, time::Duration};
+
+use argon2::{Argon2, PasswordHasher, PasswordVerifier};
+use tokio::sync::Semaphore;
+
+use crate::error::Error;
+
+/// Characters a password has at least (NIST SP 800-63B, 3.1.1.2, for passwords that are not the only factor).
+pub const SHORTEST: usize = 8;
+/// Longer ones only cost time.
+const LONGEST: usize = 200;
+/// Each computation takes 19 MiB and a core for some 30 ms (OWASP's first choice of parameters, which are the crate's
+/// own): one at a time leaves the other cores to readers.
+const AT_ONCE: usize = 1;
+/// Who waits longer than this in the queue is told to come back.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// Those of which lists of leaked passwords are full; compared without case.
+const COMMON: &str = include_str!("common_passwords.txt");
+
+/// Hashes and verifies. Cloning shares the queue.
+#[derive(Clone, Debug)]
+pub struct Passwords {
+    turns: Arc<Semaphore>,
+    /// What an attempt for an unknown account is measured against, so that it takes as long.
+    decoy: Arc<str>,
+}
+
+impl Passwords {
+    /// A queue of its own.
+    pub fn new() -> Result<Passwords, Error> {
+        let decoy = hash("no password")?;
+        Ok(Passwords { turns: Arc::new(Semaphore::new(AT_ONCE)), decoy: decoy.into() })
+    }
+
+    /// Whether `password` is the one of `hash`. Without a hash it is not, and takes the same time.
+    pub async fn verify(&self, password: String, hash: Option<String>) -> Result<bool, Error> {
+        let known = hash.is_some();
+        let hash = hash.unwrap_or_else(|| self.decoy.to_string());
+        let right = self.in_turn(move || {
+            Ok(password.chars().count() <= LONGEST && Argon2::default().verify_password(password.as_bytes(), hash.as_str()).is_ok())
+        });
+        Ok(right.await? && known)
+    }
+
+    /// The hash of a new password, or why it is none.
+    pub async fn hash(&self, password: String, account: &str) -> Result<String, Error> {
+        if let Some(fault) = fault_of(&password, account) {
+            return Err(Error::Invalid(fault));
+        }
+        self.in_turn(move || hash(&password)).await
+    }
+
+    async fn in_turn<T: Send + 'static>(&self, work: impl FnOnce() -> Result<T, Error> + Send + 'static) -> Result<T, Error> {
+        let turn = tokio::time::timeout(PATIENCE, self.turns.clone().acquire_owned()).await;
+        let Ok(Ok(turn)) = turn else { return Err(Error::Busy) };
+        let done = tokio::task::spawn_blocking(move || {
+            let _turn = turn;
+            work()
+        });
+        done.await.map_err(|_| Error::Internal)?
+    }
+}
+
+/// What is wrong with a new password, in a sentence.
+pub fn fault_of(password: &str, account: &str) -> Option<String> {
+    let length = password.chars().count();
+    let lower = password.to_lowercase();
+    if length < SHORTEST {
+        return Some(format!("密码太短：至少 {SHORTEST} 个字符。"));
+    }
+    if length > LONGEST {
+        return Some(format!("密码太长：最多 {LONGEST} 个字符。"));
+    }
+    let same = lower.chars().all(|c| lower.starts_with(c));
+    if same || lower == account || COMMON.lines().any(|common| common == lower) {
+        return Some("这个密码太常见，很容易被猜到，请换一个。".to_owned());
+    }
+    None
+}
+
+fn hash(password: &str) -> Result<String, Error> {
+    let hash = Argon2::default().hash_password(password.as_bytes());
+    hash.map(|hash| hash.to_string()).map_err(|cause| {
+        tracing::error!(%cause, "a password cannot be hashed");
+        Error::Internal
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Passwords, fault_of};
+
+    #[tokio::test]
+    async fn a_password_is_known_again_and_nothing_else_is() {
+        let passwords = Passwords::new().unwrap();
+        let hash = passwords.hash("柳溪的渡口有早班船".to_owned(), "li").await.unwrap();
+        assert!(hash.starts_with("$argon2id$"));
+        assert!(passwords.verify("柳溪的渡口有早班船".to_owned(), Some(hash.clone())).await.unwrap());
+        assert!(!passwords.verify("柳溪的渡口没早班船".to_owned(), Some(hash)).await.unwrap());
+        assert!(!passwords.verify("no password".to_owned(), None).await.unwrap());
+    }
+
+    #[test]
+    fn what_is_easily_guessed_is_refused() {
+        for bad in ["短短", "1234567", "password", "PassWord", "11111111", "qwertyuiop", "88888888", "liuxi-editor"] {
+            assert!(fault_of(bad, "liuxi-editor").is_some(), "{bad}");
+        }
+        assert_eq!(fault_of("correct horse battery", "li"), None);
+    }
+}
