@@ -1,12 +1,19 @@
 //! What editors work on: everything of an article that they may change, and the changes they make to it, one by one.
 
+mod change;
+mod line;
+
 use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
 
+use change::OTHER_PARTS;
+pub use change::{Change, block_part};
+pub use line::Line;
+
 use super::{
     article::Origin,
-    body::{Block, Body, check::line},
+    body::{Block, Body, check},
 };
 
 /// Characters in a title or a name.
@@ -73,189 +80,6 @@ pub struct Manuscript {
     pub no_share: bool,
     /// Text.
     pub body: Body,
-}
-
-/// The fields that hold one line of text, by the names that patches and markup (`data-field`) know them by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[allow(missing_docs, reason = "each is the field of a manuscript with its name")]
-pub enum Line {
-    Kicker,
-    Title,
-    Subtitle,
-    ShortTitle,
-    Summary,
-    Source,
-    SourceUrl,
-    OriginalTitle,
-    OriginalAuthor,
-    Reporters,
-    Photographer,
-    Editor,
-    Cover,
-    Link,
-    SeoTitle,
-    SeoDescription,
-}
-
-impl Line {
-    /// All of them, in the order of a page.
-    pub const ALL: [Line; 16] = [
-        Line::Kicker,
-        Line::Title,
-        Line::Subtitle,
-        Line::ShortTitle,
-        Line::Source,
-        Line::SourceUrl,
-        Line::Reporters,
-        Line::Photographer,
-        Line::Editor,
-        Line::Summary,
-        Line::OriginalTitle,
-        Line::OriginalAuthor,
-        Line::Cover,
-        Line::Link,
-        Line::SeoTitle,
-        Line::SeoDescription,
-    ];
-
-    /// Its name in patches and markup.
-    pub fn name(self) -> &'static str {
-        match self {
-            Line::Kicker => "kicker",
-            Line::Title => "title",
-            Line::Subtitle => "subtitle",
-            Line::ShortTitle => "short-title",
-            Line::Summary => "summary",
-            Line::Source => "source",
-            Line::SourceUrl => "source-url",
-            Line::OriginalTitle => "original-title",
-            Line::OriginalAuthor => "original-author",
-            Line::Reporters => "reporters",
-            Line::Photographer => "photographer",
-            Line::Editor => "editor",
-            Line::Cover => "cover",
-            Line::Link => "link",
-            Line::SeoTitle => "seo-title",
-            Line::SeoDescription => "seo-description",
-        }
-    }
-
-    /// The field of this name.
-    pub fn named(name: &str) -> Option<Line> {
-        Line::ALL.into_iter().find(|line| line.name() == name)
-    }
-
-    fn longest(self) -> usize {
-        if matches!(self, Line::Summary | Line::SeoDescription | Line::SourceUrl | Line::Link) { MAX_SUMMARY } else { MAX_LINE }
-    }
-}
-
-/// One change to one part of a manuscript. A save is a list of them, never a whole manuscript, so that two editors who
-/// work on different parts do not meet.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "change", rename_all = "kebab-case")]
-pub enum Change {
-    /// A line says something else.
-    Line {
-        /// Which.
-        field: Line,
-        /// What it says.
-        value: String,
-    },
-    /// It carries another time.
-    Time {
-        /// Seconds since 1970-01-01 UTC; `None` is the moment of its publication.
-        value: Option<i64>,
-    },
-    /// Other keywords.
-    Tags {
-        /// All of them.
-        value: Vec<String>,
-    },
-    /// It moves to another channel.
-    Channel {
-        /// Its number.
-        value: i64,
-    },
-    /// It stands in other channels, too.
-    Placements {
-        /// All of them.
-        value: Vec<i64>,
-    },
-    /// `>>更多` shows another channel.
-    More {
-        /// Its number.
-        value: Option<i64>,
-    },
-    /// The picture strip shows another channel.
-    Strip {
-        /// Its number.
-        value: Option<i64>,
-    },
-    /// It is somebody else's text, or is not.
-    Origin {
-        /// Whose.
-        value: Origin,
-    },
-    /// Offers no printing.
-    NoPrint {
-        /// Whether.
-        value: bool,
-    },
-    /// Offers no sharing.
-    NoShare {
-        /// Whether.
-        value: bool,
-    },
-    /// A block says something else, or is new.
-    Put {
-        /// The block.
-        block: Block,
-        /// The block before it, if it is new; empty puts it first, one that is gone puts it last.
-        after: String,
-    },
-    /// A block is gone.
-    Remove {
-        /// Its id.
-        id: String,
-    },
-    /// A block stands elsewhere.
-    Move {
-        /// Its id.
-        id: String,
-        /// The block before it; empty puts it first, one that is gone puts it last.
-        after: String,
-    },
-}
-
-impl Change {
-    /// The part it changes: two changes of the same part by different people need somebody's decision.
-    pub fn part(&self) -> String {
-        match self {
-            Change::Line { field, .. } => field.name().to_owned(),
-            Change::Time { .. } => "time".to_owned(),
-            Change::Tags { .. } => "tags".to_owned(),
-            Change::Channel { .. } => "channel".to_owned(),
-            Change::Placements { .. } => "placements".to_owned(),
-            Change::More { .. } => "more".to_owned(),
-            Change::Strip { .. } => "strip".to_owned(),
-            Change::Origin { .. } => "origin".to_owned(),
-            Change::NoPrint { .. } => "no-print".to_owned(),
-            Change::NoShare { .. } => "no-share".to_owned(),
-            Change::Put { block, .. } => block_part(&block.id),
-            Change::Remove { id } => block_part(id),
-            Change::Move { id, .. } => format!("place-{id}"),
-        }
-    }
-}
-
-/// The parts that are neither lines nor blocks.
-const OTHER_PARTS: [&str; 9] = ["time", "tags", "channel", "placements", "more", "strip", "origin", "no-print", "no-share"];
-
-/// The part that a block's words are.
-pub fn block_part(id: &str) -> String {
-    format!("b-{id}")
 }
 
 impl Manuscript {
@@ -406,7 +230,7 @@ impl Manuscript {
 
 /// One line in its normal form.
 fn checked(text: &str, longest: usize) -> Result<String, String> {
-    let text = line(text);
+    let text = check::line(text);
     let length = text.chars().count();
     if length > longest { Err(format!("太长：有 {length} 个字，最多 {longest} 个")) } else { Ok(text) }
 }

@@ -11,7 +11,7 @@ use sea_orm::{
     ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QuerySelect,
 };
 
-pub use open::{at, open, opening};
+pub use open::{at, channels, open};
 pub use save::{Touch, save};
 
 use super::{
@@ -21,6 +21,7 @@ use super::{
     },
     log, manuscripts,
     newsroom::Newsroom,
+    revisions,
     structure::Structure,
     visitor::Person,
 };
@@ -31,6 +32,7 @@ use crate::{
         log::Act,
         manuscript::Manuscript,
         person::{Right, Rights},
+        revision::Kind,
     },
 };
 
@@ -86,6 +88,25 @@ pub async fn find(db: &impl ConnectionTrait, article: i64) -> Result<Option<Held
 pub async fn find_to_change(db: &DatabaseTransaction, article: i64) -> Result<Held, Error> {
     let article = article::Entity::find_by_id(article).lock_exclusive().one(db).await?.ok_or(Error::NotFound)?;
     held(db, article).await
+}
+
+/// After an import has changed an article: its draft says the same, unless an editor has changed it, who then goes on
+/// with what they have. Either way the history keeps what came in.
+pub async fn follow_import(db: &DatabaseTransaction, article: &article::Model, now: i64) -> Result<(), Error> {
+    let Some(draft) = draft::Entity::find_by_id(article.id).one(db).await? else { return Ok(()) };
+    let manuscript = manuscripts::of_tables(db, article).await?;
+    let mut held = Held { manuscript: serde_json::from_str(&draft.manuscript)?, article: article.clone(), draft, is_new: false };
+    let (site, changed) = (Person::of_site(), held.differs());
+    let going_on = held.manuscript.clone();
+    held.touch_all(&manuscript, &site)?;
+    held.say(manuscript, &site, now)?;
+    revisions::keep(db, &held, Kind::Import, &site, "", now).await?;
+    if changed {
+        held.say(going_on, &site, now)?;
+    } else if article.state != State::Draft {
+        held.draft.live_version = held.draft.version;
+    }
+    held.store(db).await
 }
 
 async fn held(db: &impl ConnectionTrait, article: article::Model) -> Result<Held, Error> {

@@ -38,14 +38,27 @@ pub async fn perform(newsroom: &Newsroom, person: &Person, article: i64, version
     let transaction = newsroom.db.begin().await?;
     let held = drafts::find_to_change(&transaction, article).await?;
     let rights = held.rights(person, &newsroom.structure())?;
+    if !allows(rights, deed) {
+        return Err(Error::Forbidden);
+    }
     if version.is_some_and(|version| version != held.draft.version) {
         return Err(Error::Conflict("稿件又有了新的改动，请看过之后再来一次。".to_owned()));
     }
-    let mut case = Case { db: &transaction, newsroom, person, held, rights, now: newsroom.now() };
+    let mut case = Case { db: &transaction, newsroom, person, held, now: newsroom.now() };
     case.perform(deed).await?;
     transaction.commit().await?;
     newsroom.refresh().await?;
     after(newsroom, person, article).await
+}
+
+/// Which right a deed needs.
+fn allows(rights: Rights, deed: &Deed) -> bool {
+    match deed {
+        Deed::Publish { .. } | Deed::Schedule { .. } | Deed::Unschedule => rights.publish,
+        Deed::Withdraw { .. } | Deed::Bin | Deed::Unbin => rights.withdraw,
+        Deed::Republish => rights.withdraw && rights.publish,
+        Deed::Restore { .. } => rights.edit,
+    }
 }
 
 /// Publishes what is due. Of several servers that look at the same time one finds it, the others find it done.
@@ -81,7 +94,10 @@ async fn publish_one(newsroom: &Newsroom, article: i64, at: i64) -> Result<(), E
     let person = by.map(|by| Person { id: by.id, account: by.account, name: by.name, posts, ..Person::of_site() }).ok_or(Error::Forbidden)?;
     let rights = held.rights(&person, &newsroom.structure())?;
     held.draft.publish_at = None;
-    let mut case = Case { db: &transaction, newsroom, person: &person, held, rights, now: at.max(newsroom.now()) };
+    if !rights.publish {
+        return Err(Error::Forbidden);
+    }
+    let mut case = Case { db: &transaction, newsroom, person: &person, held, now: at.max(newsroom.now()) };
     case.publish("", Some(at)).await?;
     transaction.commit().await?;
     newsroom.refresh().await
@@ -125,7 +141,6 @@ struct Case<'a> {
     newsroom: &'a Newsroom,
     person: &'a Person,
     held: Held,
-    rights: Rights,
     now: i64,
 }
 
@@ -144,7 +159,6 @@ impl Case<'_> {
     }
 
     async fn schedule(&mut self, at: i64) -> Result<(), Error> {
-        allow(self.rights.publish)?;
         self.complete()?;
         if at <= self.now {
             return Err(Error::Invalid("定时发布的时间要在将来。".to_owned()));
@@ -161,7 +175,6 @@ impl Case<'_> {
     }
 
     async fn unschedule(&mut self) -> Result<(), Error> {
-        allow(self.rights.publish)?;
         if self.held.draft.publish_at.is_none() {
             return Err(Error::Conflict("这篇稿件没有定时。".to_owned()));
         }
@@ -171,7 +184,6 @@ impl Case<'_> {
     }
 
     async fn withdraw(&mut self, reason: &str) -> Result<(), Error> {
-        allow(self.rights.withdraw)?;
         if self.held.article.state != State::Published {
             return Err(Error::Conflict("这篇文章现在不是已发布的状态。".to_owned()));
         }
@@ -180,7 +192,6 @@ impl Case<'_> {
     }
 
     async fn republish(&mut self) -> Result<(), Error> {
-        allow(self.rights.withdraw && self.rights.publish)?;
         if self.held.article.state != State::Withdrawn {
             return Err(Error::Conflict("这篇文章没有撤下。".to_owned()));
         }
@@ -189,7 +200,6 @@ impl Case<'_> {
     }
 
     async fn restore(&mut self, revision: i64) -> Result<(), Error> {
-        allow(self.rights.edit)?;
         let manuscript = revisions::manuscript(self.db, self.held.article.id, revision).await?;
         super::manuscripts::check_names(self.db, &self.newsroom.structure(), &manuscript).await?;
         if manuscript == self.held.manuscript {
@@ -203,7 +213,6 @@ impl Case<'_> {
     }
 
     async fn bin(&mut self) -> Result<(), Error> {
-        allow(self.rights.withdraw)?;
         if self.held.article.binned_at.is_some() {
             return Err(Error::Conflict("这篇稿件已经在回收站里了。".to_owned()));
         }
@@ -217,7 +226,6 @@ impl Case<'_> {
     }
 
     async fn unbin(&mut self) -> Result<(), Error> {
-        allow(self.rights.withdraw)?;
         if self.held.article.binned_at.is_none() {
             return Err(Error::Conflict("这篇稿件不在回收站里。".to_owned()));
         }
@@ -247,8 +255,4 @@ impl Case<'_> {
 async fn announce(db: &impl ConnectionTrait) -> Result<(), Error> {
     db.execute_unprepared("UPDATE site SET version = version + 1").await?;
     Ok(())
-}
-
-fn allow(right: bool) -> Result<(), Error> {
-    if right { Ok(()) } else { Err(Error::Forbidden) }
 }

@@ -5,7 +5,10 @@ use masthead::{
         manuscript::Manuscript,
         person::{Post, Role},
     },
-    server::publication,
+    server::{
+        import::{bundle, export},
+        publication,
+    },
 };
 use serde_json::{Value, json};
 
@@ -264,4 +267,39 @@ async fn bad_saves_get_a_sentence_and_change_nothing() {
     assert_eq!(save(&site, &editor, STORY, 9, json!([line("title", "x")])).await.status, 409);
     assert_eq!(save(&site, &editor, 99_999, 1, json!([line("title", "x")])).await.status, 404);
     assert_eq!(site.number("SELECT COUNT(*) FROM draft").await + site.number("SELECT COUNT(*) FROM revision").await, 0);
+}
+
+#[tokio::test]
+async fn an_import_beside_an_editors_draft_loses_neither() {
+    for database in databases() {
+        let site = Fixture::demo(database).await;
+        let editor = site.signed_in("li", &everywhere(Role::Editor)).await;
+        let second = site.number("SELECT MAX(id) FROM article WHERE state = 'published'").await;
+        for article in [STORY, second] {
+            assert_eq!(save(&site, &editor, article, 1, json!([line("title", "编辑的标题")])).await.status, 200);
+        }
+        assert_eq!(perform(&site, &editor, second, json!({ "deed": "publish" })).await.status, 200);
+        site.import_demo().await;
+        assert_ne!(site.get(ADDRESS).await.texts("h1")[0], "编辑的标题");
+        assert_eq!(manuscript(&open(&site, &editor, STORY).await).title, "编辑的标题", "the import took an editor's draft away");
+        let followed = open(&site, &editor, second).await;
+        assert_eq!((manuscript(&followed).title == "编辑的标题", &followed["differs"]), (false, &json!(false)));
+        site.lists_agree().await;
+    }
+}
+
+#[tokio::test]
+async fn a_bundle_carries_corrections_and_the_text_of_drafts() {
+    let site = Fixture::demo(databases()[0].clone()).await;
+    let chief = site.signed_in("zhou", &everywhere(Role::Chief)).await;
+    assert_eq!(perform(&site, &chief, STORY, json!({ "deed": "publish", "note": "时间应为周二，不是“周三”。" })).await.status, 200);
+    let channel = site.number("SELECT id FROM channel WHERE slug = 'yaowen'").await;
+    let draft = site.ask(&chief, "begin", json!({ "channel": channel })).await.json().as_i64().unwrap();
+    assert_eq!(save(&site, &chief, draft, 1, json!([line("title", "写了一半"), paragraph("a", "才写到这里", "")])).await.status, 200);
+    let folder = site.scratch("bundle");
+    export::write(&site.newsroom.db, &site.media(), &folder).await.unwrap();
+    let content = bundle::read(&folder).unwrap_or_else(|mistakes| panic!("{mistakes}"));
+    let of = |id: i64| content.articles.iter().find(|article| article.id == Some(id)).unwrap();
+    assert_eq!(of(STORY).corrections[0].note, "时间应为周二，不是“周三”。");
+    assert_eq!((of(draft).title.as_str(), of(draft).body.text().as_str()), ("写了一半", "才写到这里"));
 }

@@ -87,10 +87,15 @@ impl Fixture {
     /// The demo site.
     pub async fn demo(kind: Kind) -> Fixture {
         let fixture = Fixture::empty(kind).await;
-        let content = bundle::read(&demo()).unwrap_or_else(|mistakes| panic!("{mistakes}"));
-        store::write(&fixture.newsroom.db, &fixture.media(), &content).await.unwrap();
-        fixture.newsroom.refresh().await.unwrap();
+        fixture.import_demo().await;
         fixture
+    }
+
+    /// Imports the demo bundle, perhaps once more.
+    pub async fn import_demo(&self) {
+        let content = bundle::read(&demo()).unwrap_or_else(|mistakes| panic!("{mistakes}"));
+        store::write(&self.newsroom.db, &self.media(), &content).await.unwrap();
+        self.newsroom.refresh().await.unwrap();
     }
 
     /// Where its pictures are.

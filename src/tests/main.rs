@@ -7,6 +7,7 @@ mod bundle;
 mod drafts;
 mod fixture;
 mod pages;
+mod rights;
 mod rooms;
 mod safety;
 mod wordpress;

@@ -87,6 +87,9 @@ pub enum Relation {
     /// Its text.
     #[sea_orm(has_one = "super::article_body::Entity")]
     Body,
+    /// Its working copy.
+    #[sea_orm(has_one = "super::draft::Entity")]
+    Draft,
 }
 
 impl Related<super::channel::Entity> for Entity {

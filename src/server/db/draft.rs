@@ -33,8 +33,24 @@ pub struct Model {
     pub scheduled_by: Option<i64>,
 }
 
-/// None are followed from here.
+/// What lists at the desk join.
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-pub enum Relation {}
+pub enum Relation {
+    /// Of which article.
+    #[sea_orm(belongs_to = "super::article::Entity", from = "Column::ArticleId", to = "super::article::Column::Id")]
+    Article,
+    /// Who began the article.
+    #[sea_orm(belongs_to = "super::person::Entity", from = "Column::AuthorId", to = "super::person::Column::Id")]
+    Author,
+    /// Who changed it last.
+    #[sea_orm(belongs_to = "super::person::Entity", from = "Column::UpdatedBy", to = "super::person::Column::Id")]
+    Editor,
+}
+
+impl Related<super::article::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Article.def()
+    }
+}
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -20,8 +20,7 @@ pub async fn open(newsroom: &Newsroom, person: &Person, article: i64) -> Result<
     opening(newsroom, person, held).await
 }
 
-/// The same of one that is at hand.
-pub async fn opening(newsroom: &Newsroom, person: &Person, held: Held) -> Result<Opening, Error> {
+async fn opening(newsroom: &Newsroom, person: &Person, held: Held) -> Result<Opening, Error> {
     let structure = newsroom.structure();
     let rights = held.rights(person, &structure)?;
     let changed_by = match held.draft.updated_by {
@@ -51,8 +50,8 @@ async fn view(newsroom: &Newsroom, structure: &Structure, held: &Held) -> Result
     articles::view_of(newsroom, structure, row, &held.manuscript.body).await
 }
 
-/// Channels in which the person may write, in the order of the tree.
-fn channels(structure: &Structure, person: &Person) -> Vec<(i64, String, usize)> {
+/// Channels in which the person may write, in the order of the tree: number, name, how deep from 0.
+pub fn channels(structure: &Structure, person: &Person) -> Vec<(i64, String, usize)> {
     let mut found = Vec::new();
     walk(structure, None, 0, &mut |channel, depth| {
         if person.may(Right::Write, structure, channel.id) {

@@ -48,7 +48,7 @@ pub async fn save(newsroom: &Newsroom, person: &Person, save: &Save) -> Result<S
     if let Some(before) = acknowledged(&transaction, save, person).await? {
         return Ok(before);
     }
-    if held.article.binned_at.is_some() {
+    if held.article.binned_at.is_some() && rights.withdraw {
         return Err(Error::Conflict("这篇稿件已被放入回收站，先取出来才能改。".to_owned()).into());
     }
     if !rights.edit {

@@ -67,6 +67,10 @@ impl Site {
         channel.and_then(|id| self.slugs.get(&id)).map_or("", String::as_str)
     }
 
+    fn number(&self, file: &str) -> Option<i64> {
+        self.pictures.values().find(|picture| picture.file == file).map(|picture| picture.id)
+    }
+
     fn file(&self, picture: Option<i64>) -> &str {
         picture.and_then(|id| self.pictures.get(&id)).map_or("", |picture| picture.file.as_str())
     }

@@ -7,7 +7,13 @@ use super::{
     pictures::Shelf,
 };
 use crate::{
-    model::{article::Origin, body::Body, picture::Picture, safe_url::SafeUrl, slug::Slug},
+    model::{
+        article::{Correction, Origin},
+        body::Body,
+        picture::Picture,
+        safe_url::SafeUrl,
+        slug::Slug,
+    },
     server::import::{
         content::{Article, Content, Page, Publication},
         html::{self, Src, losses::Losses},
@@ -90,8 +96,18 @@ fn described(fields: &mut Fields<'_>, file: &str, shelf: &Shelf, references: &mu
         seo_description: fields.text("seo-description"),
         no_print: !fields.switch("print", true),
         no_share: !fields.switch("share", true),
+        corrections: fields.tables("corrections").into_iter().filter_map(correction).collect(),
         ..Article::default()
     }
+}
+
+fn correction(mut fields: Fields<'_>) -> Option<Correction> {
+    let (line, at, note) = (fields.line, fields.moment("at"), fields.required("note"));
+    if at.is_none() && !fields.has("at") {
+        fields.mistake(line, "缺少 at：更正的时间");
+    }
+    fields.finish();
+    at.map(|at| Correction { at: at.value, note })
 }
 
 fn publication(fields: &mut Fields<'_>) -> Publication {

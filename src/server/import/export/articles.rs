@@ -4,15 +4,19 @@ use std::collections::HashMap;
 
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use super::{Folder, Site, tables::Toml};
+use super::{
+    Folder, Site,
+    tables::{Toml, quoted},
+};
 use crate::{
-    model::body::Body,
+    model::{article::Correction, body::Body, manuscript::Manuscript, stamp::Stamp},
     server::{
         db::{
             article::{self, Origin, State},
-            article_body, placement,
+            article_body, draft, placement,
         },
         import::store::Fault,
+        manuscripts,
     },
 };
 
@@ -33,12 +37,28 @@ pub async fn write(db: &DatabaseTransaction, site: &Site, folder: &Folder) -> Re
         let Some((end, _)) = rows.last() else { return Ok(()) };
         let placements = placements(db, last, end.id).await?;
         last = end.id;
-        for (row, body) in rows {
-            let body: Body = body.map_or(Ok(Body::default()), |body| serde_json::from_str(&body.body))?;
-            let toml = fields(&row, placements.get(&row.id).map_or(&[], Vec::as_slice), site)?;
+        let mut drafts = drafts(db, &rows).await?;
+        for (mut row, body) in rows {
+            let mut body: Body = body.map_or(Ok(Body::default()), |body| serde_json::from_str(&body.body))?;
+            let mut channels = placements.get(&row.id).cloned().unwrap_or_default();
+            if let Some(mut draft) = drafts.remove(&row.id) {
+                row = manuscripts::row(&draft, &row, site.number(&draft.cover)).map_err(|fault| Fault::Content(fault.to_string()))?;
+                (body, channels) = (std::mem::take(&mut draft.body), draft.placements);
+            }
+            let toml = fields(&row, &channels, site)?;
             folder.write(&format!("articles/{}/{}.html", site.slug(Some(row.channel_id)), row.id), &file(toml, &body))?;
         }
     }
+}
+
+/// What was never public says what its working copy says; of what is public a bundle carries what readers see.
+async fn drafts(db: &DatabaseTransaction, rows: &[(article::Model, Option<article_body::Model>)]) -> Result<HashMap<i64, Manuscript>, Fault> {
+    let unseen: Vec<i64> = rows.iter().filter(|(row, _)| row.state == State::Draft).map(|(row, _)| row.id).collect();
+    if unseen.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let found = draft::Entity::find().filter(draft::Column::ArticleId.is_in(unseen)).all(db).await?;
+    found.into_iter().map(|draft| Ok((draft.article_id, serde_json::from_str(&draft.manuscript)?))).collect()
 }
 
 /// A file of fields and text.
@@ -101,5 +121,10 @@ fn fields(row: &article::Model, placements: &[i64], site: &Site) -> Result<Toml,
         .text("seo-description", &row.seo_description)
         .switch("print", !row.no_print, true)
         .switch("share", !row.no_share, true);
+    let corrections: Vec<Correction> = serde_json::from_str(&row.corrections)?;
+    if !corrections.is_empty() {
+        let line = |known: &Correction| format!("  {{ at = {}, note = {} }},\n", Stamp::of_unix(known.at).iso(), quoted(&known.note));
+        toml.raw("corrections", &format!("[\n{}]", corrections.iter().map(line).collect::<String>()));
+    }
     Ok(toml)
 }

@@ -12,7 +12,7 @@ use crate::{
             article, article_body, imported, placement,
             publication::{self, Act},
         },
-        excerpt,
+        drafts, excerpt,
         import::content::{Article, Publication},
     },
 };
@@ -98,7 +98,7 @@ impl Import<'_> {
             self.log(id, self.now, act, row.published_at).await?;
         }
         row.updated_at = self.now;
-        article::Entity::update(row.into_active_model().reset_all()).exec(self.db).await?;
+        article::Entity::update(row.clone().into_active_model().reset_all()).exec(self.db).await?;
         if body != found.body {
             article_body::Entity::delete_by_id(id).exec(self.db).await?;
             let text = article_body::ActiveModel { article_id: Set(id), body: Set(body) };
@@ -108,6 +108,7 @@ impl Import<'_> {
             placement::Entity::delete_many().filter(placement::Column::ArticleId.eq(id)).exec(self.db).await?;
             self.place(id, &placements).await?;
         }
+        drafts::follow_import(self.db, &row, self.now).await.map_err(|fault| Fault::Content(fault.to_string()))?;
         Ok((id, Step::Changed))
     }
 
