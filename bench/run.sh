@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # Measures the release server and prints the figures as Markdown, also into bench/results/latest.md.
-# What is measured and how: bench/README.md. One part alone: bench/run.sh answers|download|vitals|deep|memory
+# What is measured and how: bench/README.md. One part alone: bench/run.sh answers|download|vitals|deep|memory|editing
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$PWD/target}
 export PYTHONDONTWRITEBYTECODE=1
 [ -x "$CARGO_TARGET_DIR/release/masthead" ] || { echo "bench: no $CARGO_TARGET_DIR/release/masthead; run make build first" >&2; exit 1; }
 mkdir -p bench/results
-parts=${*:-answers statements download vitals deep memory}
+parts=${*:-answers statements download vitals deep memory editing}
 
 statements() {
   echo "## Statements a page"; echo
@@ -24,7 +24,7 @@ statements() {
     case $part in
       statements) statements ;;
       vitals) python3 bench/peers.py quiet; python3 bench/peers.py serve node bench/vitals.mjs ;;
-      answers | download | deep | memory) python3 "bench/$part.py" ;;
+      answers | download | deep | memory | editing) python3 "bench/$part.py" ;;
       *) echo "bench: unknown part '$part'" >&2; exit 1 ;;
     esac
   done

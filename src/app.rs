@@ -12,7 +12,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     SERVER, api, browser,
-    model::{lang::Lang, opened},
+    model::{
+        lang::Lang,
+        opened::{self, Html},
+    },
     pages::{
         article::ArticlePage, channel::ChannelPage, head::Always, home::HomePage, load_more::load_more, missing::MissingPage, prefetch::prefetch,
         static_page::StaticPage,
@@ -24,6 +27,9 @@ use crate::{
         words::words,
     },
 };
+
+/// Fetches what editors get on top of a page, for a browser that may be signed in: the cookie is a hint, not a key.
+const EDIT: &str = "if(document.cookie.includes('masthead-staff=1'))import('/editing.js')";
 
 /// What the server sends around [`App`]: everything that must stand in the document before any script has run.
 /// `build` names this build of the server; the client asks for data by it (see `browser`).
@@ -40,10 +46,52 @@ pub fn shell(options: LeptosOptions, build: String, lang: Lang) -> impl IntoView
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <AutoReload options=options.clone() />
                 <HydrationScripts options defer=true />
+                <script type="module">{EDIT}</script>
                 <MetaTags />
             </head>
             <body>
                 <App />
+            </body>
+        </html>
+    }
+}
+
+/// A document of the desk.
+pub struct Desk {
+    /// For `<title>`.
+    pub title: String,
+    /// Names this build of the server.
+    pub build: String,
+    /// Its language.
+    pub lang: Lang,
+    /// The article that its script edits, if it does.
+    pub article: Option<i64>,
+    /// All that stands in it.
+    pub content: Html,
+}
+
+/// What the server sends around a page of the desk: no scripts but the one that edits.
+pub fn desk_shell(options: LeptosOptions, desk: Desk) -> impl IntoView {
+    // Titles are escaped here, as in `pages::head`: leptos writes them into `<title>` as they stand.
+    let title = desk.title.replace('&', "&amp;").replace('<', "&lt;");
+    let edits = desk.article.is_some();
+    view! {
+        <!DOCTYPE html>
+        <html lang=desk.lang.tag() data-build=desk.build data-article=desk.article.map(|id| id.to_string())>
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <meta name="color-scheme" content="light dark" />
+                <meta name="robots" content="noindex" />
+                <title>{title}</title>
+                <HashedStylesheet options />
+                <link rel="stylesheet" href="/staff.css" />
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+                {edits.then(|| view! { <script type="module" src="/editing.js"></script> })}
+            </head>
+            <body>
+                <a class="skip" href="#content">{words(desk.lang).skip_to_content}</a>
+                <Drawn page=String::new() leaf=Leaf::from(desk.content) />
             </body>
         </html>
     }

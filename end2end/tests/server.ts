@@ -8,8 +8,28 @@ import { join } from 'node:path';
 /** A server that takes longer to start, or to stop when asked to, is broken. */
 const PATIENCE = 10_000;
 
-/** Starts the server on the demo content; what comes back stops it, and complains unless it goes quietly. */
+/** A running server with the demo content in a folder of its own. */
+export interface Site {
+  url: string;
+  /** Runs another command of the same installation; `input` is what it reads. */
+  run(command: string[], input?: string): string;
+  /** Ends the process without asking it, as a power cut does. */
+  kill(): Promise<void>;
+  /** Starts it again where it was. */
+  restart(): Promise<void>;
+  /** Asks it to stop, and complains unless it goes quietly. */
+  stop(): Promise<void>;
+}
+
+/** Starts the server that most tests share. */
 export default async function start() {
+  const site = await serve();
+  process.env.MASTHEAD_URL = site.url;
+  return site.stop;
+}
+
+/** Starts a server on the demo content. */
+export async function serve(): Promise<Site> {
   const binary = named('MASTHEAD_BINARY');
   const folder = mkdtempSync(join(tmpdir(), 'masthead-'));
   const port = await freePort();
@@ -21,16 +41,23 @@ export default async function start() {
     MASTHEAD_SERVER_PUBLIC_URL: url,
   };
   // A folder of its own, so that no Leptos.toml of the repository counts.
-  const seeded = spawnSync(binary, ['seed', '--from', named('MASTHEAD_DEMO')], { cwd: folder, env, encoding: 'utf8' });
-  if (seeded.status !== 0) throw new Error(`masthead seed ended with ${seeded.status}: ${seeded.stderr}${seeded.stdout}`);
+  const run = (command: string[], input = '') => {
+    const ran = spawnSync(binary, command, { cwd: folder, env, input, encoding: 'utf8' });
+    if (ran.status !== 0) throw new Error(`masthead ${command[0]} ended with ${ran.status}: ${ran.stderr}${ran.stdout}`);
+    return ran.stdout;
+  };
+  run(['seed', '--from', named('MASTHEAD_DEMO')]);
   const log = join(folder, 'log');
-  const output = openSync(log, 'w');
-  const server = spawn(binary, ['serve'], { cwd: folder, env, stdio: ['ignore', output, output] });
-  closeSync(output);
-  await ready(url, server, log);
-  process.env.MASTHEAD_URL = url;
+  const begin = async () => {
+    const output = openSync(log, 'a');
+    const server = spawn(binary, ['serve'], { cwd: folder, env, stdio: ['ignore', output, output] });
+    closeSync(output);
+    await ready(url, server, log);
+    return server;
+  };
+  let server = await begin();
 
-  return async () => {
+  const stop = async () => {
     if (server.exitCode !== null) throw new Error(`masthead serve ended by itself with ${server.exitCode}: ${readFileSync(log, 'utf8')}`);
     const tooLong = setTimeout(() => server.kill('SIGKILL'), PATIENCE);
     server.kill('SIGTERM');
@@ -41,6 +68,14 @@ export default async function start() {
     if (panics.length > 0) throw new Error(panics.join('\n'));
     rmSync(folder, { recursive: true });
   };
+  const kill = async () => {
+    server.kill('SIGKILL');
+    await once(server, 'exit');
+  };
+  const restart = async () => {
+    server = await begin();
+  };
+  return { url, run, kill, restart, stop };
 }
 
 function named(variable: string): string {

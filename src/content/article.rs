@@ -13,6 +13,7 @@ use crate::{
         breadcrumb::Breadcrumb,
         byline::{Byline, EndMark},
         card::Moment,
+        editable::{Editable, field, is_drawn, words_of},
         more_list::MoreList,
         picture_strip::PictureStrip,
         prose::Prose,
@@ -28,11 +29,22 @@ pub fn open(here: Here, article: ArticleView) -> Opened {
     Opened { title, description, address, heading, content }
 }
 
+/// The same for its editor, with marks at what can be changed where it stands; see [`Editable`].
+pub fn open_to_edit(here: Here, article: ArticleView, empty: bool) -> Opened {
+    let (heading, address) = (article.title.clone(), article.address.clone());
+    let content = drawn(here, || {
+        provide_context(Editable { empty });
+        view! { <Article article /> }
+    });
+    Opened { title: heading.clone(), address, heading, content, ..Opened::default() }
+}
+
 #[component]
 fn Article(article: ArticleView) -> impl IntoView {
     let words = use_words();
-    let line = |class: &'static str, text: String| (!text.is_empty()).then(|| view! { <p class=class>{text}</p> });
-    let summary = (!article.summary.is_empty()).then(|| view! { <p class="summary"><b>{words.summary}</b>{article.summary.clone()}</p> });
+    let line = |class: &'static str, text: String| is_drawn(&text).then(|| view! { <p class=class data-field=field(class)>{text}</p> });
+    let summary = article.summary.clone();
+    let summary = is_drawn(&summary).then(|| view! { <p class="summary"><b>{words.summary}</b>{words_of("summary", summary)}</p> });
     let corrections = corrections(&article.corrections);
     let original = article.source_url.clone().filter(|_| article.origin != Origin::Own);
     let tags = article.tags.iter().map(|tag| view! { <li>{tag.clone()}</li> }).collect_view();
@@ -42,7 +54,7 @@ fn Article(article: ArticleView) -> impl IntoView {
                 <Breadcrumb channels=article.channels.clone() here=article.title.clone() />
                 <header class="article-head" lang="zh-CN">
                     {line("kicker", article.kicker.clone())}
-                    <h1 tabindex="-1">{article.title.clone()}</h1>
+                    <h1 tabindex="-1" data-field=field("title")>{article.title.clone()}</h1>
                     {line("subtitle", article.subtitle.clone())}
                     <Byline article=article.clone() />
                 </header>

@@ -7,9 +7,11 @@
 pub mod around;
 pub mod article;
 pub mod channel;
+pub mod desk;
 pub mod editing;
 pub mod home;
 pub mod newest;
+pub mod sign_in;
 pub mod static_page;
 
 use leptos::prelude::*;

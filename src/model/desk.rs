@@ -83,17 +83,8 @@ pub enum Place {
 
 impl Place {
     /// All of them, in the order of the menu.
-    pub const ALL: [Place; 9] = [
-        Place::Overview,
-        Place::Drafts,
-        Place::Articles,
-        Place::Scheduled,
-        Place::Bin,
-        Place::People,
-        Place::Rights,
-        Place::Log,
-        Place::Account,
-    ];
+    pub const ALL: [Place; 9] =
+        [Place::Overview, Place::Drafts, Place::Articles, Place::Scheduled, Place::Bin, Place::People, Place::Rights, Place::Log, Place::Account];
 
     /// Its address without the language's prefix.
     pub fn address(self) -> &'static str {

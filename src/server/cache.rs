@@ -210,13 +210,15 @@ fn policy_of(headers: &HeaderMap, body: &Bytes) -> Option<HeaderValue> {
     HeaderValue::from_str(&page_policy(html)).ok()
 }
 
-fn etag(body: &[u8]) -> HeaderValue {
+/// A strong tag for a body.
+pub fn etag(body: &[u8]) -> HeaderValue {
     let digest = Sha256::digest(body);
     let hex: String = digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
     HeaderValue::from_str(&format!("\"{hex}\"")).unwrap_or(HeaderValue::from_static("\"\""))
 }
 
-fn compress(body: &[u8]) -> Vec<u8> {
+/// Compressed by brotli; nothing where that fails.
+pub fn compress(body: &[u8]) -> Vec<u8> {
     let mut compressed = Vec::with_capacity(body.len() / 4);
     // Writing to memory cannot fail; an empty answer is never preferred over the plain one.
     // A window as large as a page: the usual one of 4 MB is mostly memory to clear.

@@ -9,7 +9,7 @@ use leptos::config::{LeptosOptions, get_configuration};
 use tracing_subscriber::EnvFilter;
 
 use super::{
-    http,
+    backup, http,
     import::{bundle, export, store, wordpress},
     newsroom::Newsroom,
     people,
@@ -42,6 +42,18 @@ enum Verb {
     /// Brings content in.
     #[command(subcommand)]
     Import(Import),
+    /// Writes the whole installation (content, pictures, people, drafts, history) to one new file, also while it runs.
+    Backup {
+        /// The file.
+        #[arg(value_name = "FILE")]
+        to: PathBuf,
+    },
+    /// Restores a backup into an empty installation, on either database.
+    Restore {
+        /// The file.
+        #[arg(value_name = "FILE")]
+        from: PathBuf,
+    },
     /// People: add, list, disable, set passwords.
     #[command(subcommand)]
     User(user::User),
@@ -100,6 +112,8 @@ pub async fn run() -> ExitCode {
         Verb::Seed { from } => seed(&newsroom, &from).await,
         Verb::Import(Import::Bundle { from }) => import_bundle(&newsroom, &from).await,
         Verb::Import(Import::Wordpress { from, .. }) => import_wordpress(&newsroom, &from).await,
+        Verb::Backup { to } => backup::backup(&newsroom, &to).await.map(|said| println!("{said}")).map_err(|fault| fault.to_string()),
+        Verb::Restore { from } => backup::restore(&newsroom, &from).await.map(|said| println!("{said}")).map_err(|fault| fault.to_string()),
         Verb::User(user) => user::run(&newsroom, user).await.map(|said| println!("{said}")),
         Verb::Export { to } => export::write(&newsroom.db, &newsroom.settings.media_folder(), &to).await.map_err(|fault| fault.to_string()),
     };

@@ -30,12 +30,12 @@ use tower_http::{
 
 use super::{
     cache::Pages,
-    jobs,
+    desk, jobs,
     newsroom::Newsroom,
     policy::{self, Who},
     redirects,
     security::{harden, own_forms_only},
-    sessions, shutdown,
+    sessions, shutdown, staff_files,
     visitor::Person,
 };
 use crate::{
@@ -75,7 +75,7 @@ pub fn site(newsroom: Newsroom, options: LeptosOptions) -> Router {
     let media = ServeDir::new(newsroom.settings.media_folder());
     let package = ServeDir::new(site_root.join(options.site_pkg_dir.as_ref())).precompressed_br().precompressed_gzip();
     let site = Site {
-        pages: Pages::new(renderer(&newsroom, options, build.clone()), cache),
+        pages: Pages::new(renderer(&newsroom, options.clone(), build.clone()), cache),
         newsroom,
         build,
         files: Arc::new(files_in(&site_root)),
@@ -84,11 +84,14 @@ pub fn site(newsroom: Newsroom, options: LeptosOptions) -> Router {
     let with_sessions = Router::new()
         .route("/api/{function}", get(function).post(function))
         .route("/build/{build}/api/{function}", get(function_of_build).post(function_of_build))
+        .merge(desk::routes(site.newsroom.clone(), options.clone(), site.build.clone()))
         .layer(sessions::layer(site.newsroom.db.clone(), &site.newsroom.settings))
         .layer(middleware::map_response(sessions::hint));
     let router = Router::new()
         .route("/healthz", get(|| async { "ok\n" }))
         .route("/readyz", get(ready))
+        .route("/editing.js", get(staff_files::script))
+        .route("/staff.css", get(staff_files::style))
         .merge(with_sessions)
         .nest_service("/media", immutable(media))
         .nest_service("/pkg", immutable(package))
@@ -332,7 +335,9 @@ fn immutable(files: ServeDir) -> Router {
 
 /// The last hand on every answer.
 async fn finish(request: Request, next: Next) -> Response {
-    let unkept = sessions::is_hinted(request.headers()) && !request.uri().path().starts_with("/pkg/") && !request.uri().path().starts_with("/media/");
+    let path = request.uri().path();
+    let unkept =
+        sessions::is_hinted(request.headers()) && !["/pkg/", "/media/", "/editing.js", "/staff.css"].iter().any(|kept| path.starts_with(kept));
     let mut response = next.run(request).await;
     if unkept {
         response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));

@@ -4,11 +4,13 @@
 //! `channels`, `home`, `pages`, `redirects`) hold what a page of theirs shows; [`db`] holds the tables and no queries.
 
 pub mod articles;
+pub mod backup;
 pub mod cache;
 pub mod channels;
 pub mod command;
 pub mod comparison;
 pub mod db;
+pub mod desk;
 pub mod drafts;
 pub mod error;
 pub mod excerpt;
@@ -33,6 +35,7 @@ pub mod security;
 pub mod sessions;
 pub mod settings;
 pub mod shutdown;
+pub mod staff_files;
 pub mod structure;
 pub mod tokens;
 pub mod visitor;

@@ -1,9 +1,12 @@
-//! Passwords: Argon2id, a few at a time, away from what serves readers.
+//! Passwords: Argon2id, one at a time, away from what serves readers.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{Arc, mpsc},
+    time::Duration,
+};
 
 use argon2::{Argon2, PasswordHasher, PasswordVerifier};
-use tokio::sync::Semaphore;
+use tokio::sync::oneshot;
 
 use crate::error::Error;
 
@@ -11,27 +14,37 @@ use crate::error::Error;
 pub const SHORTEST: usize = 8;
 /// Longer ones only cost time.
 const LONGEST: usize = 200;
-/// Each computation takes 19 MiB and a core for some 30 ms (OWASP's first choice of parameters, which are the crate's
-/// own): one at a time leaves the other cores to readers.
-const AT_ONCE: usize = 1;
-/// Who waits longer than this in the queue is told to come back.
+/// Who waits longer than this is told to come back.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// So many may wait.
+const QUEUE: usize = 500;
 /// Those of which lists of leaked passwords are full; compared without case.
 const COMMON: &str = include_str!("common_passwords.txt");
 
-/// Hashes and verifies. Cloning shares the queue.
+/// Something to be computed.
+type Job = Box<dyn FnOnce() + Send>;
+
+/// Hashes and verifies, one after the other on a thread of its own: each computation takes 19 MiB and a core for some
+/// 30 ms (OWASP's first choice of parameters, which are the crate's own), and that is all that any number of attempts
+/// takes from readers. Cloning shares the thread.
 #[derive(Clone, Debug)]
 pub struct Passwords {
-    turns: Arc<Semaphore>,
+    queue: mpsc::SyncSender<Job>,
     /// What an attempt for an unknown account is measured against, so that it takes as long.
     decoy: Arc<str>,
 }
 
 impl Passwords {
-    /// A queue of its own.
+    /// A queue of its own. Its thread ends with it.
     pub fn new() -> Result<Passwords, Error> {
-        let decoy = hash("no password")?;
-        Ok(Passwords { turns: Arc::new(Semaphore::new(AT_ONCE)), decoy: decoy.into() })
+        let (queue, jobs) = mpsc::sync_channel::<Job>(QUEUE);
+        let thread = std::thread::Builder::new().name("passwords".to_owned());
+        let started = thread.spawn(move || jobs.into_iter().for_each(|job| job()));
+        started.map_err(|cause| {
+            tracing::error!(%cause, "there is no thread for passwords");
+            Error::Internal
+        })?;
+        Ok(Passwords { queue, decoy: hash("no password")?.into() })
     }
 
     /// Whether `password` is the one of `hash`. Without a hash it is not, and takes the same time.
@@ -53,13 +66,18 @@ impl Passwords {
     }
 
     async fn in_turn<T: Send + 'static>(&self, work: impl FnOnce() -> Result<T, Error> + Send + 'static) -> Result<T, Error> {
-        let turn = tokio::time::timeout(PATIENCE, self.turns.clone().acquire_owned()).await;
-        let Ok(Ok(turn)) = turn else { return Err(Error::Busy) };
-        let done = tokio::task::spawn_blocking(move || {
-            let _turn = turn;
-            work()
+        let (reply, answer) = oneshot::channel();
+        // Whoever has stopped waiting needs no answer.
+        let job: Job = Box::new(move || {
+            if !reply.is_closed() {
+                drop(reply.send(work()))
+            }
         });
-        done.await.map_err(|_| Error::Internal)?
+        self.queue.try_send(job).map_err(|_| Error::Busy)?;
+        match tokio::time::timeout(PATIENCE, answer).await {
+            Ok(Ok(answer)) => answer,
+            Ok(Err(_)) | Err(_) => Err(Error::Busy),
+        }
     }
 }
 

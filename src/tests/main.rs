@@ -3,7 +3,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod backup;
 mod bundle;
+mod crash;
+mod desk;
 mod drafts;
 mod fixture;
 mod pages;

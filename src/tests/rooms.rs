@@ -1,6 +1,7 @@
 //! The import rule: which room may name which, and the few rules that keep files readable. The table is also in
 //! ARCHITECTURE.md.
 
+use masthead::{model::lang::Lang, ui::words::editing::editing_words};
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -87,6 +88,24 @@ fn every_file_begins_by_saying_what_it_is_and_stays_short() {
     for (file, text) in sources() {
         assert!(text.starts_with("//!"), "src/{}: does not begin with //!", file.display());
         assert!(text.lines().count() <= LONGEST, "src/{}: has more than {LONGEST} lines", file.display());
+    }
+}
+
+#[test]
+fn the_pages_script_keeps_the_same_rules_and_knows_no_word_that_the_server_does_not_send() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/editing");
+    for entry in fs::read_dir(&folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|ending| ending == "ts") {
+            let text = fs::read_to_string(&path).unwrap();
+            assert!(text.starts_with("// "), "{}: does not begin by saying what it is", path.display());
+            assert!(text.lines().count() <= LONGEST, "{}: has more than {LONGEST} lines", path.display());
+        }
+    }
+    let sent = serde_json::to_value(editing_words(Lang::Zh)).unwrap();
+    let known = fs::read_to_string(folder.join("words.ts")).unwrap();
+    for name in known.split([' ', '\n']).filter_map(|word| word.strip_suffix(':')).filter(|word| word.chars().all(is_letter)) {
+        assert!(sent[name].is_string(), "words.ts: the server has no word “{name}”");
     }
 }
 

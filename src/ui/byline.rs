@@ -2,7 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{card::Moment, words::use_words};
+use super::{
+    card::Moment,
+    editable::{is_drawn, words_of},
+    words::use_words,
+};
 use crate::model::article::{ArticleView, Origin};
 
 /// `2026-11-23 09:12:05  来源：X  记者：X  编辑：X`.
@@ -12,19 +16,22 @@ pub fn Byline(
     article: ArticleView,
 ) -> impl IntoView {
     let words = use_words();
-    let person = move |label: &'static str, name: String| (!name.is_empty()).then(|| view! { <span>{label}{words.colon}{name}</span> });
-    let source = (!article.source.is_empty()).then(|| {
+    let person = move |label: &'static str, field: &'static str, name: String| {
+        is_drawn(&name).then(|| view! { <span>{label}{words.colon}{words_of(field, name)}</span> })
+    };
+    let source = is_drawn(&article.source).then(|| {
+        let name = words_of("source", article.source);
         let name = match article.source_url {
-            Some(url) => view! { <a href=url.as_str().to_owned() rel="noopener">{article.source}</a> }.into_any(),
-            None => article.source.into_any(),
+            Some(url) => view! { <a href=url.as_str().to_owned() rel="noopener">{name}</a> }.into_any(),
+            None => name,
         };
         view! { <span>{words.source}{words.colon}{name}</span> }
     });
     view! {
         <p class="byline">
             <Moment text=article.published.full() stamp=article.published />
-            {source} {person(words.reporter, article.reporters)} {person(words.photographer, article.photographer)}
-            {person(words.editor, article.editor)}
+            {source} {person(words.reporter, "reporters", article.reporters)} {person(words.photographer, "photographer", article.photographer)}
+            {person(words.editor, "editor", article.editor)}
         </p>
     }
 }
@@ -36,13 +43,15 @@ pub fn EndMark(
     article: ArticleView,
 ) -> impl IntoView {
     let words = use_words();
-    let line = move |label: &'static str, text: String| (!text.is_empty()).then(|| view! { <p>{label}{words.colon}{text}</p> });
+    let line = move |label: &'static str, text: AnyView, is: bool| is.then(|| view! { <p>{label}{words.colon}{text}</p> });
+    let (has_title, has_author, has_editor) = (!article.original_title.is_empty(), !article.original_author.is_empty(), !article.editor.is_empty());
+    let (title, author) = (words_of("original-title", article.original_title), words_of("original-author", article.original_author));
     let first = article.first_published.map(|stamp| view! { <p>{words.first_published}{words.colon}<Moment text=stamp.full() stamp /></p> });
     let note = if article.origin == Origin::Own { words.own_text } else { words.reprint };
     view! {
         <footer class="end-mark">
-            {line(words.original_title, article.original_title)} {line(words.original_author, article.original_author)} {first}
-            {line(words.responsible_editor, article.editor)}
+            {line(words.original_title, title, has_title)} {line(words.original_author, author, has_author)} {first}
+            {line(words.responsible_editor, article.editor.into_any(), has_editor)}
             <p class="note">{note}</p>
         </footer>
     }

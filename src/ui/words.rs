@@ -1,5 +1,10 @@
 //! Every word of the interface, in both languages, as one typed table.
 
+pub mod desk;
+pub mod editing;
+pub mod people;
+pub mod sentences;
+
 use leptos::prelude::*;
 
 use crate::{error::Error, model::lang::Lang};

@@ -1,11 +1,150 @@
-//! The bar.
+//! The bar at the top of every page, and the dialogs that it opens.
+
+use leptos::prelude::*;
 
 use crate::{
+    content::drawn,
     model::draft::{At, Bar},
-    ui::words::Here,
+    ui::words::{
+        Here,
+        editing::{EditingWords, editing_words},
+        use_lang,
+    },
 };
 
-/// The bar.
-pub fn open(_here: Here, at: At) -> Bar {
-    Bar { me: at.me, article: at.article, channel: at.channel.map(|channel| channel.0), markup: Default::default() }
+/// The bar for what a signed-in visitor finds at an address.
+pub fn open(here: Here, at: At) -> Bar {
+    let words = editing_words(here.lang);
+    let (name, account) = (at.me.name.clone(), at.me.account.clone());
+    let (is_article, channel) = (at.article.is_some(), at.channel.clone());
+    let markup = drawn(here, move || {
+        view! {
+            <Controls words name is_article channel />
+            <aside class="editing-panel" data-panel="" aria-label=words.panel hidden></aside>
+            <div class="editing-blocks" role="toolbar" aria-label=words.block_tools data-blocks="" hidden>
+                <button type="button" data-block="up">{words.block_up}</button>
+                <button type="button" data-block="down">{words.block_down}</button>
+                <button type="button" data-block="after">{words.block_after}</button>
+                <button type="button" data-block="delete">{words.block_delete}</button>
+            </div>
+            <Dialogs words account />
+        }
+    });
+    Bar { me: at.me, article: at.article, channel: at.channel.map(|(id, _)| id), markup }
+}
+
+#[component]
+fn Controls(words: &'static EditingWords, name: String, is_article: bool, channel: Option<(i64, String)>) -> impl IntoView {
+    let lang = use_lang();
+    let table = serde_json::to_string(words).unwrap_or_default();
+    let begin = channel.map(|(_, name)| {
+        let title = format!("{} · {name}", words.new_article);
+        view! { <button type="button" data-do="new" title=title>{words.new_article}</button> }
+    });
+    let of_article = is_article.then(|| {
+        view! {
+            <button type="button" class="main" data-do="edit" aria-pressed="false">{words.edit}</button>
+            <button type="button" data-do="preview" aria-pressed="false">{words.preview}</button>
+            <button type="button" data-do="compare" aria-pressed="false">{words.compare}</button>
+            <button type="button" data-do="panel" aria-expanded="false">{words.panel}</button>
+            <button type="button" data-do="history">{words.history}</button>
+            <button type="button" class="main" data-do="publish">{words.publish}</button>
+            <details class="editing-more">
+                <summary>{words.more}</summary>
+                <div>
+                    <button type="button" data-do="schedule">{words.schedule}</button>
+                    <button type="button" data-do="unschedule">{words.unschedule}</button>
+                    <button type="button" data-do="withdraw">{words.withdraw}</button>
+                    <button type="button" data-do="republish">{words.republish}</button>
+                    <button type="button" data-do="bin">{words.to_bin}</button>
+                    <button type="button" data-do="unbin">{words.out_of_bin}</button>
+                    <button type="button" data-do="copy">{words.copy_all}</button>
+                </div>
+            </details>
+        }
+    });
+    view! {
+        <div class="editing-bar" role="region" aria-label=words.bar data-words=table>
+            <span class="who" lang="zh-CN">{name}</span>
+            <span class="standing" data-standing=""></span>
+            {of_article}
+            <span class="state" role="status" data-state=""></span>
+            <button type="button" class="retry" data-do="retry" hidden>{words.retry}</button>
+            <span class="rest">
+                {begin}
+                <a href=lang.address("/desk") rel="external">{words.desk}</a>
+                <form method="post" action=lang.address("/sign-out")><button>{words.sign_out}</button></form>
+            </span>
+            <p class="said" role="status" data-said="" hidden></p>
+        </div>
+    }
+}
+
+#[component]
+fn Dialogs(words: &'static EditingWords, account: String) -> impl IntoView {
+    view! {
+        <dialog class="editing-dialog" data-dialog="sign-in" aria-labelledby="editing-sign-in">
+            <form method="dialog">
+                <h2 id="editing-sign-in">{words.sign_in_again}</h2>
+                <p>{words.sign_in_why}</p>
+                <p class="entry"><label for="editing-account">{words.account}</label><input id="editing-account" name="account" value=account autocomplete="username" required /></p>
+                <p class="entry">
+                    <label for="editing-password">{words.password}</label>
+                    <input id="editing-password" name="password" type="password" autocomplete="current-password" required />
+                </p>
+                <p class="fault" role="alert" data-fault=""></p>
+                <p class="deeds"><button class="main" value="go">{words.sign_in}</button><button type="button" data-close="">{words.cancel}</button></p>
+            </form>
+        </dialog>
+        <Plain name="conflict" heading=words.conflict why=words.conflict_why close=words.cancel go="" />
+        <Plain name="found" heading=words.found why=words.found_why close=words.discard go=words.bring_back />
+        <Plain name="leave" heading=words.leave why=words.leave_why close=words.stay go=words.go />
+        <Plain name="history" heading=words.history why="" close=words.close go="" />
+        <Plain name="sure" heading="" why="" close=words.cancel go=words.done />
+        <dialog class="editing-dialog" data-dialog="review" aria-labelledby="editing-review">
+            <form method="dialog">
+                <h2 id="editing-review">{words.review}</h2>
+                <div data-content=""></div>
+                <p class="fault" role="alert" data-fault=""></p>
+                <p class="deeds"><button class="main" value="go">{words.publish}</button><button type="button" data-close="">{words.cancel}</button></p>
+            </form>
+        </dialog>
+        <dialog class="editing-dialog" data-dialog="schedule" aria-labelledby="editing-schedule">
+            <form method="dialog">
+                <h2 id="editing-schedule">{words.schedule}</h2>
+                <p class="entry"><label for="editing-when">{words.when}</label><input id="editing-when" name="when" type="datetime-local" required /></p>
+                <p class="fault" role="alert" data-fault=""></p>
+                <p class="deeds"><button class="main" value="go">{words.schedule}</button><button type="button" data-close="">{words.cancel}</button></p>
+            </form>
+        </dialog>
+        <dialog class="editing-dialog" data-dialog="withdraw" aria-labelledby="editing-withdraw">
+            <form method="dialog">
+                <h2 id="editing-withdraw">{words.withdraw}</h2>
+                <p class="entry"><label for="editing-reason">{words.reason}</label><input id="editing-reason" name="reason" autocomplete="off" /></p>
+                <p class="fault" role="alert" data-fault=""></p>
+                <p class="deeds"><button class="main" value="go">{words.withdraw}</button><button type="button" data-close="">{words.cancel}</button></p>
+            </form>
+        </dialog>
+    }
+}
+
+/// A dialog whose content the script fills in.
+#[component]
+fn Plain(name: &'static str, heading: &'static str, why: &'static str, close: &'static str, go: &'static str) -> impl IntoView {
+    let id = format!("editing-{name}");
+    let labelled_by = id.clone();
+    view! {
+        <dialog class="editing-dialog" data-dialog=name aria-labelledby=labelled_by>
+            <form method="dialog">
+                <h2 id=id>{heading}</h2>
+                <p data-why="">{why}</p>
+                <div data-content=""></div>
+                <p class="fault" role="alert" data-fault=""></p>
+                <p class="deeds">
+                    {(!go.is_empty()).then(|| view! { <button class="main" value="go">{go}</button> })}
+                    <button type="button" data-close="">{close}</button>
+                </p>
+            </form>
+        </dialog>
+    }
 }

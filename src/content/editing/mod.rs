@@ -1,21 +1,30 @@
-//! What an editor gets on top of a page.
+//! What an editor gets on top of a page. All of it is drawn here; the page's script (`src/editing`) gives it life.
 
 pub mod bar;
 pub mod comparison;
 pub mod history;
+mod panel;
 pub mod review;
 
 use crate::{
-    model::draft::{After, Done, Draft, Opening},
+    model::draft::{After, Done, Draft, Opening, Standing},
     ui::words::Here,
 };
 
-/// Draws the page and the side panel of a draft.
+/// Draws the page of a draft with marks at what can be changed, and its side panel.
 pub fn draft(here: Here, opening: Opening) -> Draft {
-    Draft { page: super::article::open(here, opening.view), ..opening.draft }
+    let panel = panel::open(here.clone(), &opening);
+    let Opening { draft, view, .. } = opening;
+    let page = if draft.rights.edit {
+        super::article::open_to_edit(here, view, draft.standing == Standing::Draft)
+    } else {
+        super::article::open(here, view)
+    };
+    Draft { page, panel, ..draft }
 }
 
-/// The same after a deed.
+/// The same after a deed, with the page that readers see.
 pub fn done(here: Here, after: After) -> Done {
-    Done { live: after.live.map(|view| super::article::open(here.clone(), view)), draft: draft(here, after.opening) }
+    let live = after.live.map(|view| super::article::open(here.clone(), view));
+    Done { live, draft: draft(here, after.opening) }
 }

@@ -1,11 +1,57 @@
-//! Before publication.
+//! The content of the dialog before publication.
 
+use leptos::prelude::*;
+
+use super::comparison::Lines;
 use crate::{
-    model::{comparison::Review, opened::Html},
-    ui::words::Here,
+    content::drawn,
+    model::{
+        comparison::{Review, Side},
+        opened::Html,
+    },
+    ui::words::{Here, editing::editing_words},
 };
 
-/// Before publication.
-pub fn open(_here: Here, _review: Review) -> Html {
-    Html::default()
+/// What will change for readers, and what is wrong or missing. `data-blocked` says that it cannot be published.
+pub fn open(here: Here, review: Review) -> Html {
+    let words = editing_words(here.lang);
+    drawn(here, move || {
+        let list = |heading, class: &'static str, lines: Vec<String>| {
+            let items = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+            view! { <h3>{heading}</h3><ul class=class>{items}</ul> }
+        };
+        let comparison = review.comparison;
+        let count = |wanted: fn(Side, bool) -> bool| {
+            comparison.blocks.iter().filter(|block| wanted(block.side, block.pieces.is_some() || block.moved)).count()
+        };
+        let (new, gone, changed) =
+            (count(|side, _| side == Side::After), count(|side, _| side == Side::Before), count(|side, is| side == Side::Both && is));
+        let same = comparison.lines.is_empty() && new + gone + changed == 0;
+        let changes = if comparison.first {
+            view! { <p>{words.everything_is_new}</p> }.into_any()
+        } else if same {
+            view! { <p>{words.nothing_changes}</p> }.into_any()
+        } else {
+            let blocks = (new + gone + changed > 0).then(|| view! { <p>{format!("{} +{new} −{gone} ±{changed}", words.paragraph)}</p> });
+            view! { <h3>{words.changes}</h3><Lines words lines=comparison.lines />{blocks} }.into_any()
+        };
+        let blocked = !review.lacks.is_empty();
+        let note = review.public.then(|| {
+            view! {
+                <p class="entry">
+                    <label for="editing-note">{words.correction}</label>
+                    <input id="editing-note" name="note" autocomplete="off" maxlength="500" />
+                    <small>{words.correction_hint}</small>
+                </p>
+            }
+        });
+        view! {
+            <div data-blocked=blocked.then_some("")>
+                {blocked.then(|| list(words.lacks, "lacks", review.lacks))}
+                {(!review.doubts.is_empty()).then(|| list(words.doubts, "doubts", review.doubts))}
+                {changes}
+                {note}
+            </div>
+        }
+    })
 }

@@ -1,0 +1,166 @@
+// Editing in the page: what a signed-in editor gets on top of every page. Readers never download this.
+
+import { history, publish, schedule, simply, withdraw } from './deeds';
+import { open as openDialog } from './dialogs';
+import { Editor } from './editor';
+import { signInAgain } from './session';
+import { ask, Refused, type Bar } from './wire';
+
+/** Kept per tab: whether pages are opened for editing. */
+const MODE = 'masthead-editing';
+const root = document.createElement('div');
+root.className = 'editing';
+let editor: Editor | undefined;
+let shown = '';
+
+const leafOfPage = () => document.querySelector<HTMLElement>('main > .leaf[data-page]:not([data-page=""])');
+
+/** The bar for the page that stands in the document now. */
+async function arrive(): Promise<void> {
+  const address = location.pathname.replace(/^\/en(?=\/|$)/, '') || '/';
+  const here = `${address} ${leafOfPage()?.dataset['page'] ?? ''}`;
+  if (here === shown) return;
+  shown = here;
+  let bar: Bar;
+  try {
+    bar = await ask<Bar>('bar', { address });
+  } catch (fault) {
+    // Nobody is signed in any more: the next sign-in sets the hint again.
+    if (fault instanceof Refused && fault.status === 401) document.cookie = 'masthead-staff=; Path=/; Max-Age=0';
+    return;
+  }
+  if (here !== shown) return;
+  root.innerHTML = bar.markup;
+  if (!root.isConnected) document.body.prepend(root);
+  document.documentElement.classList.add('with-editing-bar');
+  const leaf = leafOfPage();
+  editor = bar.article !== null && leaf ? new Editor(bar, root, leaf, bar.article, location.pathname.includes('/desk/')) : undefined;
+  wire(bar);
+  const said = sessionStorage.getItem('masthead-said');
+  sessionStorage.removeItem('masthead-said');
+  if (!editor) return;
+  const desk = document.documentElement.dataset['article'] !== undefined;
+  const draft = await editor.load().catch(() => undefined);
+  if (said) editor.say(said);
+  if (draft?.rights.edit && (desk || sessionStorage.getItem(MODE) === 'on')) await editor.edit().catch(complain);
+}
+
+function complain(fault: unknown): void {
+  if (fault instanceof Refused && fault.status === 401) void signInAgain(root);
+  else editor?.say(fault instanceof Refused ? fault.message || fault.kind : String(fault));
+}
+
+async function toggle(): Promise<void> {
+  if (!editor) return;
+  const on = editor.view !== 'edit';
+  sessionStorage.setItem(MODE, on ? 'on' : 'off');
+  await (on ? editor.edit() : editor.stop());
+}
+
+function wire(bar: Bar): void {
+  root.querySelector('.editing-bar')?.addEventListener('click', (event) => {
+    const name = (event.target as HTMLElement).closest<HTMLElement>('[data-do]')?.dataset['do'];
+    if (name) void act(name, bar).catch(complain);
+  });
+}
+
+async function act(name: string, bar: Bar): Promise<void> {
+  if (name === 'new') {
+    await editor?.save();
+    location.assign(`/desk/articles/${await ask<number>('begin', { channel: bar.channel })}`);
+  }
+  if (!editor) return;
+  switch (name) {
+    case 'edit': return toggle();
+    case 'preview': return editor.view === 'preview' ? editor.stop() : editor.preview();
+    case 'compare': return editor.view === 'compare' ? editor.stop() : editor.compare();
+    case 'panel': return panel();
+    case 'history': return history(editor);
+    case 'publish': return publish(editor);
+    case 'schedule': return schedule(editor);
+    case 'withdraw': return withdraw(editor);
+    case 'retry': return editor.retry();
+    case 'copy': return editor.copyAll();
+    default: return simply(editor, { deed: name });
+  }
+}
+
+async function panel(): Promise<void> {
+  const side = root.querySelector<HTMLElement>('[data-panel]');
+  const button = root.querySelector<HTMLElement>('[data-do="panel"]');
+  if (!side || !editor) return;
+  if (side.hidden && editor.view !== 'edit') await toggle();
+  side.hidden = !side.hidden;
+  button?.setAttribute('aria-expanded', String(!side.hidden));
+  if (!side.hidden) side.querySelector<HTMLElement>('input, select, textarea')?.focus();
+}
+
+/** Links of this site are followed once everything is saved; what cannot be saved is asked about first. */
+function leaving(event: MouseEvent): void {
+  const link = (event.target as Element).closest<HTMLAnchorElement>('a[href]');
+  if (!link || !editor || editor.isClean || event.ctrlKey || event.metaKey || link.target === '_blank' || link.getAttribute('href')?.startsWith('#')) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  void settle().then((go) => {
+    if (go) link.click();
+  });
+}
+
+async function settle(): Promise<boolean> {
+  const leaver = editor;
+  if (!leaver) return true;
+  await Promise.race([leaver.save(), new Promise((over) => setTimeout(over, 2000))]);
+  if (leaver.isClean) return true;
+  const go = await openDialog(root, 'leave', () => undefined);
+  // The journal keeps what was not saved.
+  if (go) editor = undefined;
+  return go;
+}
+
+/** The bar is shown when its style is there. */
+function dress(): Promise<void> {
+  const link = document.createElement('link');
+  link.rel = 'stylesheet';
+  link.href = '/staff.css';
+  const there = new Promise<void>((done) => {
+    link.addEventListener('load', () => done());
+    link.addEventListener('error', () => done());
+  });
+  if (!document.querySelector('link[href="/staff.css"]')) document.head.append(link);
+  else return Promise.resolve();
+  return there;
+}
+
+async function start(): Promise<void> {
+  await dress();
+  void arrive();
+  const main = document.querySelector('main');
+  if (main) new MutationObserver(() => requestAnimationFrame(() => void arrive())).observe(main, { childList: true });
+  document.addEventListener('click', leaving, { capture: true });
+  document.addEventListener('keydown', (event) => {
+    if ((event.ctrlKey || event.metaKey) && event.key === 's' && editor) {
+      event.preventDefault();
+      void editor.save();
+    }
+  });
+  addEventListener('online', () => editor?.retry());
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') void editor?.save(true);
+  });
+  addEventListener('beforeunload', (event) => {
+    if (editor && !editor.isClean) event.preventDefault();
+  });
+}
+
+/** The page's own script must have taken it over first: what it hydrates has to stand as it was drawn. */
+function whenReady(): void {
+  const html = document.documentElement;
+  if (html.dataset['article'] !== undefined || html.dataset['hydrated'] !== undefined) return void start();
+  new MutationObserver((_, observer) => {
+    if (html.dataset['hydrated'] === undefined) return;
+    observer.disconnect();
+    void start();
+  }).observe(html, { attributes: true, attributeFilter: ['data-hydrated'] });
+}
+
+whenReady();
