@@ -117,6 +117,12 @@ def sign_ins(server):
     return attempts, max(highest) - before, times
 
 
+def edit_mode(server):
+    """From pressing the button until the page can be written in, in Chromium."""
+    command = ["node", ROOT / "bench" / "edit_mode.mjs", f"http://{HOST}:{server.port}", "editor0", PASSWORD]
+    return [float(line) for line in subprocess.run(command, check=True, text=True, capture_output=True).stdout.split()]
+
+
 def kills():
     """A hundred kills in the middle of saves: a test of the product, asked for more of the same."""
     command = ["cargo", "test", "-q", "--no-default-features", "--features", "ssr", "--test", "tests", "--", "crash", "--nocapture"]
@@ -133,10 +139,14 @@ def main():
         add_editors(cwd)
         with quiet(), masthead(cwd) as server:
             took = saves(server)
+        with quiet(), masthead(cwd) as server:
+            opened = edit_mode(server)
         with quiet(), masthead(cwd, server_trusted_proxies=1) as server:
             attempts, grown, reading = sign_ins(server)
     print(f"## {EDITORS} editors saving at once\n\n{ROUNDS} times all in the same moment, every {PAUSE} s; SQLite, `synchronous=FULL`.\n")
     table(["saves", "median, ms", "p99, ms"], [[len(took), f"{statistics.median(took):.1f}", against(percentile(took, 0.99), 150)]])
+    print("## Editing begins\n\nFrom pressing the button until the page can be written in; Chromium, the code being there.\n")
+    table(["times", "median, ms", "slowest, ms"], [[len(opened), f"{statistics.median(opened):.0f}", against(max(opened), 300)]])
     statuses = {status: sum(1 for known, _ in attempts if known == status) for status, _ in attempts}
     print(f"## {ATTEMPTS} attempts to sign in at once\n\nA quarter for known accounts, all with a wrong password, each from an address of its own.\n")
     head = ["answers", "memory, MiB more", "an attempt, median ms", "readers' p99 meanwhile, ms"]

@@ -263,7 +263,7 @@ test('paragraphs are moved, deleted and added by keyboard, and marks in a text s
 
 test('the side panel changes what stands nowhere on the page', async ({ newsroom }) => {
   const { page, context } = await newsroom.person('li', 'editor');
-  await edit(page, '/yaowen/1012');
+  await edit(page, ARTICLE);
   await act(page, 'panel');
   const panel = page.getByRole('complementary', { name: '设置' });
   await panel.getByLabel('列表用短标题').fill('短题');

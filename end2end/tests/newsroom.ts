@@ -60,6 +60,7 @@ export async function edit(page: Page, address: string) {
 /** Presses a button of the bar. */
 export async function act(page: Page, name: string) {
   const button = page.locator(`.editing-bar [data-do=${name}]`);
+  await expect(button).toBeAttached();
   if (!(await button.isVisible())) await page.locator('.editing-more summary').click();
   await button.click();
 }
@@ -75,7 +76,7 @@ export async function typeInto(page: Page, spot: ReturnType<Page['locator']>, te
 }
 
 /** What a reader finds at an address, in a browser that has never been here. */
-export async function asReader(newsroom: Newsroom, address: string) {
+export async function asReader(newsroom: Site, address: string) {
   const answer = await fetch(newsroom.url + address);
   return { status: answer.status, text: await answer.text() };
 }

@@ -13,6 +13,8 @@ export interface Site {
   url: string;
   /** Runs another command of the same installation; `input` is what it reads. */
   run(command: string[], input?: string): string;
+  /** What it has logged so far. */
+  log(): string;
   /** Ends the process without asking it, as a power cut does. */
   kill(): Promise<void>;
   /** Starts it again where it was. */
@@ -75,7 +77,7 @@ export async function serve(): Promise<Site> {
   const restart = async () => {
     server = await begin();
   };
-  return { url, run, kill, restart, stop };
+  return { url, run, log: () => readFileSync(log, 'utf8'), kill, restart, stop };
 }
 
 function named(variable: string): string {

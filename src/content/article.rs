@@ -54,7 +54,7 @@ fn Article(article: ArticleView) -> impl IntoView {
                 <Breadcrumb channels=article.channels.clone() here=article.title.clone() />
                 <header class="article-head" lang="zh-CN">
                     {line("kicker", article.kicker.clone())}
-                    <h1 tabindex="-1" data-field=field("title")>{article.title.clone()}</h1>
+                    <h1 tabindex="-1">{words_of("title", article.title.clone())}</h1>
                     {line("subtitle", article.subtitle.clone())}
                     <Byline article=article.clone() />
                 </header>

@@ -94,6 +94,7 @@ export class Editor {
 
   /** A deed, once everything is saved; the page shows what has become of the article. */
   async perform(deed: object): Promise<Done> {
+    this.say('');
     if (!this.draft) await this.load();
     await this.#queue?.flush();
     if (!this.isClean) throw new Refused(409, 'Conflict', this.words.unsaved);

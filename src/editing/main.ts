@@ -31,7 +31,12 @@ async function arrive(): Promise<void> {
   }
   if (here !== shown) return;
   root.innerHTML = bar.markup;
-  if (!root.isConnected) document.body.prepend(root);
+  if (!root.isConnected) {
+    // The way to the content stays the first thing that the keyboard finds.
+    const skip = document.querySelector('a.skip');
+    if (skip) skip.after(root);
+    else document.body.prepend(root);
+  }
   document.documentElement.classList.add('with-editing-bar');
   const leaf = leafOfPage();
   editor = bar.article !== null && leaf ? new Editor(bar, root, leaf, bar.article, location.pathname.includes('/desk/')) : undefined;
@@ -74,7 +79,7 @@ async function act(name: string, bar: Bar): Promise<void> {
     case 'edit': return toggle();
     case 'preview': return editor.view === 'preview' ? editor.stop() : editor.preview();
     case 'compare': return editor.view === 'compare' ? editor.stop() : editor.compare();
-    case 'panel': return panel();
+    case 'panel': return panel('');
     case 'history': return history(editor);
     case 'publish': return publish(editor);
     case 'schedule': return schedule(editor);
@@ -85,14 +90,15 @@ async function act(name: string, bar: Bar): Promise<void> {
   }
 }
 
-async function panel(): Promise<void> {
+/** Opens the side panel, at a field of it, or closes it. */
+async function panel(at: string): Promise<void> {
   const side = root.querySelector<HTMLElement>('[data-panel]');
   const button = root.querySelector<HTMLElement>('[data-do="panel"]');
   if (!side || !editor) return;
   if (side.hidden && editor.view !== 'edit') await toggle();
-  side.hidden = !side.hidden;
+  side.hidden = at === '' && !side.hidden;
   button?.setAttribute('aria-expanded', String(!side.hidden));
-  if (!side.hidden) side.querySelector<HTMLElement>('input, select, textarea')?.focus();
+  if (!side.hidden) side.querySelector<HTMLElement>(at ? `[name="${at}"]` : 'input, select, textarea')?.focus();
 }
 
 /** Links of this site are followed once everything is saved; what cannot be saved is asked about first. */
@@ -143,6 +149,7 @@ async function start(): Promise<void> {
       void editor.save();
     }
   });
+  document.addEventListener('masthead-panel', (event) => void panel(String((event as CustomEvent<string>).detail)));
   addEventListener('online', () => editor?.retry());
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') void editor?.save(true);

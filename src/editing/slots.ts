@@ -16,8 +16,10 @@ export interface Slot {
 /** All slots of a block that is drawn as `element`; `block` is changed by writing. */
 export function slotsOf(block: Block, element: HTMLElement): Slot[] {
   switch (block.type) {
-    case 'paragraph':
     case 'heading':
+      // A heading stays one: what is written in it is an element of its own.
+      return [runs(wrapped(element, null), () => block.text, (text) => (block.text = text))];
+    case 'paragraph':
       return [runs(element, () => block.text, (text) => (block.text = text))];
     case 'code': {
       const code = element.querySelector<HTMLElement>('code') ?? element;
@@ -34,7 +36,7 @@ export function slotsOf(block: Block, element: HTMLElement): Slot[] {
       return [...element.querySelectorAll('tr')].flatMap((row, at) =>
         [...row.querySelectorAll<HTMLElement>('td, th')].flatMap((cell, column) => {
           const known = block.rows[at]?.[column];
-          return known ? [runs(cell, () => known.text, (text) => (known.text = text))] : [];
+          return known ? [runs(wrapped(cell, null), () => known.text, (text) => (known.text = text))] : [];
         }));
     case 'picture':
       return figureSlots(block, element);

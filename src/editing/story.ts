@@ -31,6 +31,7 @@ export class Story {
       for (const block of this.manuscript.body) this.#openBlock(block);
       if (this.manuscript.body.length === 0) this.#firstParagraph();
       this.#openTools();
+      this.#openTime();
     }
     this.#openPanel();
   }
@@ -108,6 +109,22 @@ export class Story {
         left: this.left,
       }));
     }
+  }
+
+  /** The time is chosen in the side panel, which opens from where it stands. */
+  #openTime(): void {
+    const time = this.leaf.querySelector<HTMLElement>('.byline time');
+    if (!time) return;
+    const ask = (event: Event) => {
+      if (event instanceof KeyboardEvent && event.key !== 'Enter') return;
+      event.preventDefault();
+      time.dispatchEvent(new CustomEvent('masthead-panel', { bubbles: true, detail: 'time' }));
+    };
+    time.tabIndex = 0;
+    time.setAttribute('role', 'button');
+    time.setAttribute('aria-label', `${this.words.time} ${time.textContent ?? ''}`);
+    time.addEventListener('click', ask);
+    time.addEventListener('keydown', ask);
   }
 
   #show(field: string, value: string): void {
@@ -192,7 +209,7 @@ export class Story {
     // The slots hold the known block: it takes over what the other one says.
     for (const name of Object.keys(known)) delete (known as Record<string, unknown>)[name];
     Object.assign(known, structuredClone(block));
-    for (const slot of slotsOf(known, element)) slot.element.textContent = slot.read();
+    for (const slot of slotsOf(known, element)) if (slot.element.textContent !== slot.read()) slot.element.textContent = slot.read();
   }
 
   #put(block: Block, after: string): void {
@@ -212,7 +229,8 @@ export class Story {
     this.changed({ change: 'remove', id });
     if (this.manuscript.body.length === 0) this.#firstParagraph();
     const next = this.#at(before || (this.manuscript.body[0]?.id ?? ''));
-    if (next?.isContentEditable) focusAt(next, true);
+    const spot = next?.isContentEditable ? next : next?.querySelector<HTMLElement>('[contenteditable]');
+    if (spot) focusAt(spot, true);
     else next?.focus();
   }
 
@@ -265,6 +283,8 @@ export class Story {
       if (!change || ('value' in change && change.change !== 'line' && JSON.stringify(change.value) === JSON.stringify(this.manuscript[key(change.change)]))) return;
       if (change.change === 'line') this.#show(change.field, change.value);
       else if ('value' in change) this.manuscript[key(change.change)] = change.value;
+      const time = this.leaf.querySelector('.byline time');
+      if (change.change === 'time' && time && field.value) time.textContent = field.value.replace('T', ' ');
       this.changed(change);
     };
     const form = this.panel.querySelector('form');
