@@ -87,12 +87,14 @@ test('by keyboard: several articles are withdrawn at once, and what could not be
     await page.keyboard.press('Space');
     await expect(boxes.nth(at)).toBeChecked();
   }
-  // The second is withdrawn meanwhile, by somebody else.
+  // One of them is withdrawn meanwhile, by somebody else.
   const elsewhere = await context.newPage();
   await elsewhere.goto('/desk/articles?state=published');
   await elsewhere.getByRole('checkbox').nth(2).check();
   await elsewhere.getByRole('button', { name: '撤稿' }).click();
+  await expect(told(elsewhere)).toContainText('已撤下');
   await elsewhere.close();
+  await page.bringToFront();
   await page.getByRole('button', { name: '撤稿' }).focus();
   await page.keyboard.press('Enter');
   await expect(told(page).locator('li')).toHaveCount(2);

@@ -308,12 +308,14 @@ test('an old revision is restored from the history', async ({ newsroom }) => {
 });
 
 test('editing has no accessibility violations, on a desk and on a phone', async ({ newsroom }) => {
+  test.setTimeout(120_000);
   const { page, context } = await newsroom.person('li', 'editor');
   for (const size of [{ width: 1440, height: 900 }, { width: 390, height: 844 }]) {
     await page.setViewportSize(size);
     await page.goto('/xiangmu/1101');
     await expect(page.locator('.editing-bar')).toBeVisible();
-    if ((await page.locator('[data-field=title][contenteditable]').count()) === 0) await act(page, 'edit');
+    // The tab remembers that pages are opened for editing.
+    if (size.width === 1440) await act(page, 'edit');
     await expect(title(page)).toHaveAttribute('contenteditable', 'plaintext-only');
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
     await act(page, 'panel');

@@ -5,8 +5,8 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A server that takes longer to start, or to stop when asked to, is broken. */
-const PATIENCE = 10_000;
+/** A server that takes longer to start, or to stop when asked to, is broken: it gives requests under way nine seconds. */
+const PATIENCE = 15_000;
 
 /** A running server with the demo content in a folder of its own. */
 export interface Site {
