@@ -15,7 +15,7 @@ fn main() {
     let esbuild = if local.is_file() { local } else { "esbuild".into() };
     for (entry, file) in [("src/editing/main.ts", "editing.js"), ("style/staff.css", "staff.css")] {
         let built = Command::new(&esbuild)
-            .args([entry, "--bundle", "--minify", "--format=esm", "--target=es2022", "--log-level=warning"])
+            .args(["--log-override:css-syntax-error=error", entry, "--bundle", "--minify", "--format=esm", "--target=es2022", "--log-level=warning"])
             .arg(format!("--outfile={out}/{file}"))
             .current_dir(&root)
             .status();

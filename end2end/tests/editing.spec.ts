@@ -91,6 +91,21 @@ test('a new article is begun from a channel, written, and found at its address',
   await context.close();
 });
 
+test('editing goes on from page to page, without a reload', async ({ newsroom }) => {
+  const { page, context } = await newsroom.person('li', 'editor');
+  await edit(page, '/liuxi/1431');
+  await page.evaluate(() => document.documentElement.setAttribute('data-same-document', ''));
+  await page.locator('.neighbours a').last().click();
+  await expect(page).not.toHaveURL(/1431$/);
+  await expect(title(page)).toHaveAttribute('contenteditable', 'plaintext-only');
+  await act(page, 'edit');
+  await page.goBack();
+  await expect(page).toHaveURL(/1431$/);
+  await expect(page.locator('.editing-bar [data-do=edit]')).toHaveAttribute('aria-pressed', 'false');
+  await expect(page.locator('html[data-same-document]')).toBeAttached();
+  await context.close();
+});
+
 test('what is missing is said before it is published', async ({ newsroom }) => {
   const { page, context } = await newsroom.person('li', 'editor');
   await page.goto('/liuxi');

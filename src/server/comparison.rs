@@ -82,7 +82,7 @@ pub fn compare(structure: &Structure, before: Option<&Manuscript>, after: &Manus
     let lines = old
         .differing_parts(after)
         .into_iter()
-        .filter(|part| !part.starts_with("b-") && !(before.is_none() && part == "channel"))
+        .filter(|part| !(part.starts_with("b-") || (before.is_none() && part == "channel")))
         .map(|part| LineDifference { pieces: pieces(&shown(structure, old, &part), &shown(structure, after, &part)), part })
         .collect();
     Comparison { title: after.title.clone(), first: before.is_none(), lines, blocks: blocks(&old.body, &after.body) }
