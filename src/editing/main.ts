@@ -17,10 +17,12 @@ const leafOfPage = () => document.querySelector<HTMLElement>('main > .leaf[data-
 
 /** The bar for the page that stands in the document now. */
 async function arrive(): Promise<void> {
-  const address = location.pathname.replace(/^\/en(?=\/|$)/, '') || '/';
-  const here = `${address} ${leafOfPage()?.dataset['page'] ?? ''}`;
-  if (here === shown) return;
-  shown = here;
+  // The page says what it is: the address follows only when the page stands.
+  const desk = document.documentElement.dataset['article'] !== undefined;
+  const path = location.pathname.replace(/^\/en(?=\/|$)/, '') || '/';
+  const address = desk ? path : (leafOfPage()?.dataset['page'] ?? path);
+  if (address === shown) return;
+  shown = address;
   let bar: Bar;
   try {
     bar = await ask<Bar>('bar', { address });
@@ -29,7 +31,7 @@ async function arrive(): Promise<void> {
     if (fault instanceof Refused && fault.status === 401) document.cookie = 'masthead-staff=; Path=/; Max-Age=0';
     return;
   }
-  if (here !== shown) return;
+  if (address !== shown) return;
   root.innerHTML = bar.markup;
   if (!root.isConnected) {
     // The way to the content stays the first thing that the keyboard finds.
@@ -39,12 +41,11 @@ async function arrive(): Promise<void> {
   }
   document.documentElement.classList.add('with-editing-bar');
   const leaf = leafOfPage();
-  editor = bar.article !== null && leaf ? new Editor(bar, root, leaf, bar.article, location.pathname.includes('/desk/')) : undefined;
+  editor = bar.article !== null && leaf ? new Editor(bar, root, leaf, bar.article, desk) : undefined;
   wire(bar);
   const said = sessionStorage.getItem('masthead-said');
   sessionStorage.removeItem('masthead-said');
   if (!editor) return;
-  const desk = document.documentElement.dataset['article'] !== undefined;
   const draft = await editor.load().catch(() => undefined);
   if (said) editor.say(said);
   if (draft?.rights.edit && (desk || sessionStorage.getItem(MODE) === 'on')) await editor.edit().catch(complain);

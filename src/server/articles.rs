@@ -54,14 +54,27 @@ pub async fn view(newsroom: &Newsroom, slug: &str, number: &str, part: Option<&s
     let body: Body = body.map(|body| serde_json::from_str(&body.body)).transpose()?.unwrap_or_default();
     let (story, parts) = story(&body, part)?;
     let beside = Beside::of(&structure, article.more_id.or(channel.more_id), article.strip_id.or(channel.strip_id), 0);
-    let place = Cursor { published_at: article.published_at.unwrap_or_default(), id };
-    let neighbour = |from| Wanted::Channel { id: channel.id, count: 1, from, with_picture: false };
+    let around = around(newsroom, &structure, &article, channel.id, &beside, (story, parts)).await?;
+    shown(article, &structure, around)
+}
+
+/// Everything beside the article's own fields, in one statement.
+async fn around(
+    newsroom: &Newsroom,
+    structure: &Structure,
+    article: &article::Model,
+    channel: i64,
+    beside: &Beside<'_>,
+    (story, parts): (Html, Parts),
+) -> Result<Around, Error> {
+    let place = Cursor { published_at: article.published_at.unwrap_or_default(), id: article.id };
+    let neighbour = |from| Wanted::Channel { id: channel, count: 1, from, with_picture: false };
     let mut wanted = vec![neighbour(From::Before(place)), neighbour(From::After(place))];
     wanted.extend(beside.wanted());
-    let mut found = lists(&newsroom.db, &structure, &wanted).await?.into_iter();
+    let mut found = lists(&newsroom.db, structure, &wanted).await?.into_iter();
     let (previous, next) = (first(found.next()), first(found.next()));
     let (more, strip) = beside.filled(found.collect());
-    shown(article, &structure, Around { story, parts, previous, next, more, strip })
+    Ok(Around { story, parts, previous, next, more, strip })
 }
 
 /// The published article of this number, as [`view`] shows it.
@@ -72,12 +85,12 @@ pub async fn view_by_number(newsroom: &Newsroom, id: i64) -> Result<ArticleView,
     view(newsroom, &slug.ok_or(Error::NotFound)?, &id.to_string(), None).await
 }
 
-/// What the page of a row would show that readers need not see yet: all of its text on one page, no neighbours.
+/// What the page of a row would show that readers need not see yet: all of its text on one page.
 pub async fn view_of(newsroom: &Newsroom, structure: &Structure, article: article::Model, body: &Body) -> Result<ArticleView, Error> {
     let channel = structure.channel(article.channel_id).ok_or(Error::NotFound)?;
     let beside = Beside::of(structure, article.more_id.or(channel.more_id), article.strip_id.or(channel.strip_id), 0);
-    let (more, strip) = beside.filled(lists(&newsroom.db, structure, &beside.wanted()).await?);
-    shown(article, structure, Around { story: body.html(), parts: Parts::default(), previous: None, next: None, more, strip })
+    let around = around(newsroom, structure, &article, channel.id, &beside, (body.html(), Parts::default())).await?;
+    shown(article, structure, around)
 }
 
 /// The newest articles of all channels.

@@ -258,10 +258,11 @@ async fn function(State(site): State<Site>, mut request: Request) -> Response {
         Some(Who::Anyone) => false,
     };
     if staff {
-        let (parts, body) = request.into_parts();
-        if let Err(error) = Person::of_parts(&site.newsroom, &parts).await {
-            return policy::refusal(error);
-        }
+        let (mut parts, body) = request.into_parts();
+        match Person::of_parts(&site.newsroom, &parts).await {
+            Ok(person) => parts.extensions.insert(person),
+            Err(error) => return policy::refusal(error),
+        };
         request = Request::from_parts(parts, body);
     }
     if matches!(*request.method(), Method::GET | Method::HEAD) {
