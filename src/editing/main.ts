@@ -32,6 +32,7 @@ async function arrive(): Promise<void> {
     return;
   }
   if (address !== shown) return;
+  delete document.documentElement.dataset['editing'];
   root.innerHTML = bar.markup;
   if (!root.isConnected) {
     // The way to the content stays the first thing that the keyboard finds.
@@ -142,7 +143,12 @@ async function start(): Promise<void> {
   await dress();
   void arrive();
   const main = document.querySelector('main');
-  if (main) new MutationObserver(() => requestAnimationFrame(() => void arrive())).observe(main, { childList: true });
+  if (main) {
+    // Another page of the same kind takes over the element of the one before.
+    const arrivals = new MutationObserver(() => requestAnimationFrame(() => void arrive()));
+    arrivals.observe(main, { subtree: true, attributes: true, attributeFilter: ['data-page'] });
+    new MutationObserver(() => requestAnimationFrame(() => void arrive())).observe(main, { childList: true });
+  }
   document.addEventListener('click', leaving, { capture: true });
   document.addEventListener('keydown', (event) => {
     if ((event.ctrlKey || event.metaKey) && event.key === 's' && editor) {
