@@ -42,7 +42,6 @@ test('what is typed is saved by itself, shown to readers when it is published, a
   await typeInto(page, paragraph(page, 0), '又及：看台坐满了。');
   await page.keyboard.press('Enter');
   await page.keyboard.insertText('这是新的一段。');
-  await expect(state(page)).toHaveText('未保存');
   await saved(page);
   expect((await asReader(newsroom, address)).text).not.toContain('（定稿）');
   await act(page, 'compare');
