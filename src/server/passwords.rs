@@ -16,8 +16,8 @@ pub const SHORTEST: usize = 8;
 const LONGEST: usize = 200;
 /// Who waits longer than this is told to come back.
 const PATIENCE: Duration = Duration::from_secs(5);
-/// So many may wait.
-const QUEUE: usize = 500;
+/// So many may wait, which is two seconds at most; who comes after them is told to come back at once.
+const QUEUE: usize = 50;
 /// Those of which lists of leaked passwords are full; compared without case.
 const COMMON: &str = include_str!("common_passwords.txt");
 
