@@ -73,7 +73,8 @@ pub fn hash(from: &mut impl Read) -> io::Result<(u64, String)> {
 /// Writes pictures and rows. What fails leaves neither.
 pub async fn apply(newsroom: &Newsroom, file: &Path, manifest: &Manifest) -> Result<(), Fault> {
     let media = newsroom.settings.media_folder();
-    let spool = media.join(format!(".restore.{}.rows", std::process::id()));
+    // Beside the media folder, not in it: that one is served to everybody.
+    let spool = newsroom.settings.data.folder.join(format!(".restore.{}.rows", std::process::id()));
     let mut fresh = Vec::new();
     let mut done = unpack(file, &media, &spool, &mut fresh);
     if done.is_ok() {
