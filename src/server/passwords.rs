@@ -5,7 +5,10 @@ use std::{
     time::Duration,
 };
 
-use argon2::{Argon2, PasswordHasher, PasswordVerifier};
+use argon2::{
+    Algorithm, Argon2, Block, Params, PasswordHash, Version,
+    password_hash::phc::{Output, Salt},
+};
 use tokio::sync::oneshot;
 
 use crate::error::Error;
@@ -22,7 +25,7 @@ const QUEUE: usize = 50;
 const COMMON: &str = include_str!("common_passwords.txt");
 
 /// Something to be computed.
-type Job = Box<dyn FnOnce() + Send>;
+type Job = Box<dyn FnOnce(&mut Memory) + Send>;
 
 /// Hashes and verifies, one after the other on a thread of its own: each computation takes 19 MiB and a core for some
 /// 30 ms (OWASP's first choice of parameters, which are the crate's own), and that is all that any number of attempts
@@ -39,21 +42,21 @@ impl Passwords {
     pub fn new() -> Result<Passwords, Error> {
         let (queue, jobs) = mpsc::sync_channel::<Job>(QUEUE);
         let thread = std::thread::Builder::new().name("passwords".to_owned());
-        let started = thread.spawn(move || jobs.into_iter().for_each(|job| job()));
+        let mut memory = Memory::default();
+        let decoy = memory.hash("no password")?.into();
+        let started = thread.spawn(move || jobs.into_iter().for_each(|job| job(&mut memory)));
         started.map_err(|cause| {
             tracing::error!(%cause, "there is no thread for passwords");
             Error::Internal
         })?;
-        Ok(Passwords { queue, decoy: hash("no password")?.into() })
+        Ok(Passwords { queue, decoy })
     }
 
     /// Whether `password` is the one of `hash`. Without a hash it is not, and takes the same time.
     pub async fn verify(&self, password: String, hash: Option<String>) -> Result<bool, Error> {
         let known = hash.is_some();
         let hash = hash.unwrap_or_else(|| self.decoy.to_string());
-        let right = self.in_turn(move || {
-            Ok(password.chars().count() <= LONGEST && Argon2::default().verify_password(password.as_bytes(), hash.as_str()).is_ok())
-        });
+        let right = self.in_turn(move |memory| Ok(password.chars().count() <= LONGEST && memory.is_of(&password, &hash)));
         Ok(right.await? && known)
     }
 
@@ -62,15 +65,15 @@ impl Passwords {
         if let Some(fault) = fault_of(&password, account) {
             return Err(Error::Invalid(fault));
         }
-        self.in_turn(move || hash(&password)).await
+        self.in_turn(move |memory| memory.hash(&password)).await
     }
 
-    async fn in_turn<T: Send + 'static>(&self, work: impl FnOnce() -> Result<T, Error> + Send + 'static) -> Result<T, Error> {
+    async fn in_turn<T: Send + 'static>(&self, work: impl FnOnce(&mut Memory) -> Result<T, Error> + Send + 'static) -> Result<T, Error> {
         let (reply, answer) = oneshot::channel();
         // Whoever has stopped waiting needs no answer.
-        let job: Job = Box::new(move || {
+        let job: Job = Box::new(move |memory| {
             if !reply.is_closed() {
-                drop(reply.send(work()))
+                drop(reply.send(work(memory)))
             }
         });
         self.queue.try_send(job).map_err(|_| Error::Busy)?;
@@ -98,12 +101,50 @@ pub fn fault_of(password: &str, account: &str) -> Option<String> {
     None
 }
 
-fn hash(password: &str) -> Result<String, Error> {
-    let hash = Argon2::default().hash_password(password.as_bytes());
-    hash.map(|hash| hash.to_string()).map_err(|cause| {
-        tracing::error!(%cause, "a password cannot be hashed");
-        Error::Internal
-    })
+/// What a computation works in, kept for the next one: an allocator that is asked anew for 19 MiB each time holds several of
+/// them before it gives any back.
+#[derive(Default)]
+struct Memory(Vec<Block>);
+
+impl Memory {
+    /// The hash of a password, with a salt of its own, as it is written down (the PHC string format).
+    fn hash(&mut self, password: &str) -> Result<String, Error> {
+        let (argon, salt) = (Argon2::default(), Salt::generate());
+        let hash = self.output(&argon, password, &salt, Params::DEFAULT_OUTPUT_LEN).and_then(|output| {
+            let params = argon.params().try_into()?;
+            Ok(PasswordHash {
+                algorithm: Algorithm::default().ident(),
+                version: Some(Version::default().into()),
+                params,
+                salt: Some(salt),
+                hash: Some(output),
+            })
+        });
+        hash.map(|hash| hash.to_string()).map_err(|cause| {
+            tracing::error!(%cause, "a password cannot be hashed");
+            Error::Internal
+        })
+    }
+
+    /// Whether `hash` is one of `password`. What cannot be read is nobody's.
+    fn is_of(&mut self, password: &str, hash: &str) -> bool {
+        let right = PasswordHash::new(hash).map_err(argon2::password_hash::Error::from).and_then(|hash| {
+            let (Some(salt), Some(expected)) = (hash.salt, hash.hash) else { return Ok(false) };
+            let version = hash.version.map(Version::try_from).transpose()?.unwrap_or_default();
+            let argon = Argon2::new(Algorithm::try_from(hash.algorithm.as_str())?, version, Params::try_from(&hash)?);
+            // Outputs are compared in a time that does not depend on where they differ.
+            Ok(self.output(&argon, password, &salt, expected.len())? == expected)
+        });
+        right.unwrap_or(false)
+    }
+
+    fn output(&mut self, argon: &Argon2, password: &str, salt: &Salt, length: usize) -> argon2::password_hash::Result<Output> {
+        self.0.resize(self.0.len().max(argon.params().block_count()), Block::default());
+        let mut output = [0; Output::MAX_LENGTH];
+        let output = &mut output[..length];
+        argon.hash_password_into_with_memory(password.as_bytes(), salt, output, &mut self.0)?;
+        Ok(Output::new(output)?)
+    }
 }
 
 #[cfg(test)]
