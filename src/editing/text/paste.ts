@@ -5,6 +5,7 @@
 
 import { Cleaning, type Cleared } from './paste/cleaning';
 import { stripped } from './paste/letters';
+import { shallow } from './paste/nesting';
 import { Reader } from './paste/reader';
 import { written } from './paste/written';
 
@@ -18,12 +19,21 @@ const LONGEST = 32_000_000;
  * them loads before they are put into one.
  */
 export function cleaned(html: string): { fragment: DocumentFragment; cleared: Cleared } {
-  const parsed = new DOMParser().parseFromString(html.slice(0, LONGEST), 'text/html');
+  const parsed = new DOMParser().parseFromString(shallow(html.slice(0, LONGEST)), 'text/html');
+  unnamed(parsed);
   const cleaning = new Cleaning();
   if (html.length > LONGEST) cleaning.cleared.cut = true;
   cleaning.head(parsed);
   const blocks = new Reader(cleaning).document(parsed.body);
   return { fragment: written(blocks, parsed), cleared: cleaning.total() };
+}
+
+/** Takes off all names: `<img name=body>` would stand for the document's body, `<input name=attributes>` for its form's attributes. */
+function unnamed(parsed: Document): void {
+  for (const element of Document.prototype.querySelectorAll.call(parsed, '[name], [id]')) {
+    Element.prototype.removeAttribute.call(element, 'name');
+    Element.prototype.removeAttribute.call(element, 'id');
+  }
 }
 
 /** Plain text: every line is a paragraph, without its indent. */

@@ -35,6 +35,7 @@ const LOOKS = new Set([
 
 export class Cleaning {
   readonly cleared: Cleared = { styles: 0, scripts: 0, addresses: 0, pictures: 0, indents: 0, empty: 0, markup: 0, total: 0, cut: false };
+  private readonly classes = new Map<string, string>();
   private readonly styles = new Map<string, Style>();
   private nodes = 0;
   private depth = 0;
@@ -46,8 +47,14 @@ export class Cleaning {
       if (name === '#comment') this.comment(node as Comment);
       else if (name === 'script') this.cleared.scripts++;
       else if (name === 'style' || name === 'link') this.cleared.styles++;
+      if (name === 'style') this.sheet(node.textContent ?? '');
     }
     this.attributes(parsed.body);
+  }
+
+  /** Spreadsheets say only in their style sheet which cells are bold: `.xl65 {…}`, `.et3 {…}`, `.font5 {…}`. */
+  private sheet(text: string): void {
+    for (const [, name, rules] of text.matchAll(/\.((?:xl|et|font)\d+)\s*\{([^{}]*)\}/g)) this.classes.set(name!, `${rules};`);
   }
 
   /** Counts what an element loses of its attributes. */
@@ -66,7 +73,8 @@ export class Cleaning {
   }
 
   style(element: Element): Style {
-    const text = element.getAttribute('style') ?? '';
+    const rule = this.classes.size > 0 ? this.classes.get(element.getAttribute('class') ?? '') : undefined;
+    const text = (rule ?? '') + (element.getAttribute('style') ?? '');
     let style = this.styles.get(text);
     if (!style) this.styles.set(text, style = styled(text));
     return style;

@@ -69,12 +69,15 @@ class Writing {
   blanks: Run[] = [];
   indents = 0;
   private text: Text = [];
+  /** The last character: a long text is not read again for it. */
+  private last = '';
 
   words(words: string, marks: Marks): void {
     if (words === '') return;
     this.space(words);
     if (this.text.length === 0) this.done.push(this.text);
     put(this.text, words, marks);
+    this.last = words.at(-1)!;
   }
 
   /** Writes the white space before `next` in its normal form. */
@@ -95,8 +98,7 @@ class Writing {
   }
 
   private isSourceOnly(blanks: string, next: string): boolean {
-    const last = this.text.at(-1)!.text.at(-1)!;
-    return blanks.includes('\r') && /^[\r\t ]+$/.test(blanks) && WIDE.test(last) && WIDE.test(next[0]!);
+    return blanks.includes('\r') && /^[\r\t ]+$/.test(blanks) && WIDE.test(this.last) && WIDE.test(next[0]!);
   }
 
   private fold(blanks: readonly Run[]): void {

@@ -14,16 +14,15 @@ export function list(reader: Reader, element: Element, marks: Marks, preserved: 
   const rest: Block[] = [];
   for (const child of element.children) {
     if (!reader.cleaning.more()) break;
-    reader.cleaning.attributes(child);
     if (isList(child) && depth < MAX_LISTS) {
       // A list directly in a list belongs to the item before it.
+      reader.cleaning.attributes(child);
       const inner = list(reader, child, marks, preserved, depth + 1);
       hang(read, inner.list, depth);
       append(rest, inner.rest);
       continue;
     }
-    const { blocks } = reader.inside(child, marks, preserved);
-    item(read, blocks, rest, depth);
+    item(read, reader.opened(child, marks, preserved), rest, depth);
   }
   return { list: read, rest };
 }
@@ -42,10 +41,10 @@ function isList(element: Element): boolean {
 /** Hangs a list below the last item; below the deepest level its items go on at the same one. */
 function hang(read: List, inner: List, depth: number): void {
   if (inner.items.length === 0) return;
+  if (depth + height(inner) > MAX_LISTS) return append(read.items, flat(inner));
   if (read.items.length === 0) read.items.push({ text: [] });
   const last = read.items.at(-1)!;
-  if (depth + height(inner) > MAX_LISTS) append(read.items, flat(inner));
-  else if (last.inner) append(last.inner.items, inner.items);
+  if (last.inner) append(last.inner.items, inner.items);
   else last.inner = inner;
 }
 
@@ -56,7 +55,7 @@ function height(read: List): number {
 }
 
 function flat(read: List): Item[] {
-  return read.items.flatMap(({ text, inner }) => [{ text }, ...(inner ? flat(inner) : [])]);
+  return read.items.flatMap(({ text, inner }) => [...(text.length > 0 ? [{ text }] : []), ...(inner ? flat(inner) : [])]);
 }
 
 /** Blocks as lines of one text; those that are no text go to `rest`. */

@@ -4,7 +4,7 @@ import { append, PLAIN, type Block, type Marks, type Text } from './blocks';
 import { ownPicture, safe } from './address';
 import type { Cleaning } from './cleaning';
 import { code } from './code';
-import { gathered, list } from './lists';
+import { gathered, lines, list } from './lists';
 import { joined, line, paragraphs, prefixed, source, without } from './letters';
 import { marked, type Style } from './style';
 import { table } from './tables';
@@ -24,6 +24,9 @@ const GONE: Record<string, 'scripts' | 'styles' | 'pictures' | 'markup'> = {
 };
 const HEADINGS: Record<string, number> = { h1: 2, h2: 2, h3: 3, h4: 4, h5: 4, h6: 4 };
 
+/** `marking`: the number before a paragraph is kept apart. `quoting`: a footer says whose words these are. */
+type Mode = 'plain' | 'marking' | 'quoting';
+
 export class Reader {
   blocks: Block[] = [];
   /** Whose words the quote is that is being read. */
@@ -32,8 +35,7 @@ export class Reader {
   marker = '';
   private text: Text = [];
 
-  /** `marking`: the number before a paragraph is kept apart. `quoting`: a footer says whose words these are. */
-  constructor(readonly cleaning: Cleaning, private readonly mode: 'plain' | 'marking' | 'quoting' = 'plain') {}
+  constructor(readonly cleaning: Cleaning, private readonly mode: Mode = 'plain') {}
 
   document(body: Element): Block[] {
     this.flow(body, PLAIN, false);
@@ -42,12 +44,19 @@ export class Reader {
   }
 
   /** What is in an element, as blocks of their own. */
-  inside(element: Element, marks: Marks, preserved: boolean, mode: 'plain' | 'marking' | 'quoting' = 'plain', skip?: string): Reader {
+  inside(element: Element, marks: Marks, preserved: boolean, mode: Mode = 'plain', skip?: string): Reader {
     const inner = new Reader(this.cleaning, mode);
     inner.flow(element, marks, preserved, skip);
     inner.flush();
     inner.blocks = gathered(inner.blocks);
     return inner;
+  }
+
+  /** The blocks in a part of a list or table, which says by its style how its words look. */
+  opened(element: Element, marks: Marks, preserved: boolean): Block[] {
+    this.cleaning.attributes(element);
+    const style = this.cleaning.style(element);
+    return this.inside(element, marked(marks, element.localName, style), style.preserved ?? preserved).blocks;
   }
 
   flow(element: Element, marks: Marks, preserved: boolean, skip?: string): void {
@@ -80,7 +89,7 @@ export class Reader {
     else if (name === 'img') this.picture(element, marks);
     else if (style.marker && this.mode === 'marking') this.marker += element.textContent;
     else {
-      if (name === 'o:p') cleared.markup++;
+      if (name.includes(':')) cleared.markup++;
       const more = this.linked(element, name, marked(marks, name, style));
       const keep = style.preserved ?? preserved;
       if (!this.special(element, name, more, keep, style)) this.plain(element, name, more, keep, style);
@@ -129,14 +138,9 @@ export class Reader {
   private heading(element: Element, marks: Marks, preserved: boolean, level: number): void {
     this.flush();
     const inner = this.inside(element, marks, preserved, 'marking');
-    const lines: Text[] = [];
     const others: Block[] = [];
-    for (const block of inner.blocks) {
-      if (block.kind === 'paragraph' || block.kind === 'heading') lines.push(block.text);
-      else others.push(block);
-    }
     // A heading is bold by itself. Its number is part of its words.
-    const text = without(joined(lines), { bold: false });
+    const text = without(joined(lines(inner.blocks, others)), { bold: false });
     if (text.length > 0) this.blocks.push({ kind: 'heading', level, text: prefixed(spaced(inner.marker), text) });
     else if (others.length === 0) this.cleaning.cleared.empty++;
     append(this.blocks, others);
@@ -145,11 +149,10 @@ export class Reader {
   private numbered(element: Element, marks: Marks, preserved: boolean, style: Style): void {
     this.flush();
     const { blocks, marker } = this.inside(element, marks, preserved, 'marking');
-    const lines = blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.text] : []));
-    if (lines.length > 0) {
-      this.blocks.push({ kind: 'numbered', list: style.list!, level: style.level!, marker: spaced(marker), text: joined(lines) });
-    }
-    append(this.blocks, blocks.filter((block) => block.kind !== 'paragraph'));
+    const rest: Block[] = [];
+    const text = joined(lines(blocks, rest));
+    if (text.length > 0) this.blocks.push({ kind: 'numbered', list: style.list!, level: style.level!, marker: spaced(marker), text });
+    append(this.blocks, rest);
     if (blocks.length === 0) this.cleaning.cleared.empty++;
   }
 
@@ -181,17 +184,30 @@ export class Reader {
 
   /** The dash before a name is the site's to print. */
   private cited(element: Element): void {
-    const { blocks } = this.inside(element, PLAIN, false);
-    const words = blocks.flatMap((block) => ('text' in block && typeof block.text !== 'string' ? block.text.map((run) => run.text) : []));
-    this.cite = line(`${this.cite} ${words.join('').replace(/^[\s\u2012-\u2015-]+/, '')}`);
+    const words = joined(lines(this.inside(element, PLAIN, false).blocks, [])).map((run) => run.text).join('');
+    this.cite = line(`${this.cite} ${words.replace(/^[\s\u2012-\u2015-]+/, '')}`);
   }
 
   private listed(element: Element, marks: Marks, preserved: boolean): void {
     this.flush();
+    if (element.firstElementChild?.hasAttribute('data-aria-level')) return this.leveled(element, marks, preserved);
     const { list: read, rest } = list(this, element, marks, preserved);
     if (read.items.length > 0) this.blocks.push({ kind: 'list', list: read, start: Number(element.getAttribute('start') ?? 1) });
     else if (rest.length === 0) this.cleaning.cleared.empty++;
     append(this.blocks, rest);
+  }
+
+  /** The word processor in the browser puts every item into a list of its own, and says its level. */
+  private leveled(element: Element, marks: Marks, preserved: boolean): void {
+    let number = Number(element.getAttribute('start') ?? 1);
+    for (const item of element.children) {
+      const marker = element.localName === 'ol' ? `${number++}. ` : '·';
+      const rest: Block[] = [];
+      const text = joined(lines(this.opened(item, marks, preserved), rest));
+      const level = Number(item.getAttribute('data-aria-level')) || 1;
+      if (text.length > 0) this.blocks.push({ kind: 'numbered', list: item.getAttribute('data-listid') ?? '', level, marker, text });
+      append(this.blocks, rest);
+    }
   }
 
   private tabled(element: Element, marks: Marks, preserved: boolean): void {
@@ -207,13 +223,12 @@ export class Reader {
     const { blocks } = this.inside(element, marks, preserved, 'plain', 'figcaption');
     for (const part of element.children) {
       if (part.localName !== 'figcaption') continue;
-      this.cleaning.attributes(part);
-      const caption = this.inside(part, marks, preserved);
-      const lines = caption.blocks.flatMap((block) => (block.kind === 'paragraph' || block.kind === 'heading' ? [block.text] : []));
+      const rest: Block[] = [];
+      const caption = joined(lines(this.opened(part, marks, preserved), rest));
       const picture = [...blocks].reverse().find((block) => block.kind === 'figure');
-      if (picture && lines.length > 0) picture.caption = joined([picture.caption, ...lines]);
-      else append(blocks, lines.map((text) => ({ kind: 'paragraph', text })));
-      append(blocks, caption.blocks.filter((block) => block.kind !== 'paragraph' && block.kind !== 'heading'));
+      if (picture) picture.caption = joined([picture.caption, caption]);
+      else if (caption.length > 0) blocks.push({ kind: 'paragraph', text: caption });
+      append(blocks, rest);
     }
     append(this.blocks, blocks);
   }
@@ -262,7 +277,8 @@ function isBlock(name: string, style: Style): boolean {
 function isHidden(element: Element, name: string, style: Style): boolean {
   if (style.display === 'none' || style.remark || element.hasAttribute('hidden')) return true;
   if (/\bmsocom(anchor|off)\b/.test(element.getAttribute('class') ?? '')) return true;
-  return /^[vwxo]:/.test(name) && name !== 'o:p';
+  // Content controls hold words: `w:sdt`. Their properties, and whatever else has such a name, hold none.
+  return /^[vwxo]:/.test(name) && !/^(o:p|w:sdt(content)?)$/.test(name);
 }
 
 /** The level of a heading that a word processor made a paragraph. */

@@ -11,7 +11,7 @@ export function table(reader: Reader, element: Element, marks: Marks, preserved:
   const cells = parts.flatMap(({ rows }) => rows.flat());
   if (cells.length === 1 || element.querySelector('table') || element.getAttribute('role') === 'presentation') {
     const blocks: Block[] = [];
-    for (const cell of cells) append(blocks, opened(reader, cell, marks, preserved));
+    for (const cell of cells) append(blocks, reader.opened(cell, marks, preserved));
     return blocks;
   }
   const rest: Block[] = [];
@@ -25,14 +25,9 @@ export function table(reader: Reader, element: Element, marks: Marks, preserved:
   if (read.headers === 0 || read.headers >= read.rows.length) read.headers = headRows(read);
   for (const cell of read.rows.slice(0, read.headers).flat()) cell.text = without(cell.text, { bold: false });
   const caption = [...element.children].find((child) => child.localName === 'caption');
-  if (caption) read.caption = line(joined(lines(opened(reader, caption, marks, preserved), rest)).map((run) => run.text).join(''));
+  if (caption) read.caption = line(joined(lines(reader.opened(caption, marks, preserved), rest)).map((run) => run.text).join(''));
   const empty = read.rows.every((row) => row.every((cell) => cell.text.length === 0));
   return empty ? rest : [{ kind: 'table', table: read }, ...rest];
-}
-
-function opened(reader: Reader, element: Element, marks: Marks, preserved: boolean): Block[] {
-  reader.cleaning.attributes(element);
-  return reader.inside(element, marks, preserved).blocks;
 }
 
 /** Its parts with their visible rows. */
@@ -50,7 +45,7 @@ function sections(element: Element): { head: boolean; rows: Element[][] }[] {
 function readCell(reader: Reader, cell: Element, marks: Marks, preserved: boolean, rowsLeft: number, rest: Block[]): Cell {
   reader.cleaning.more();
   return {
-    text: joined(lines(opened(reader, cell, marks, preserved), rest)),
+    text: joined(lines(reader.opened(cell, marks, preserved), rest)),
     header: cell.localName === 'th',
     colspan: span(cell, 'colspan', MAX_COLUMNS),
     rowspan: span(cell, 'rowspan', Math.min(rowsLeft, MAX_COLUMNS)),
