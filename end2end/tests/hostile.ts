@@ -34,6 +34,7 @@ function newer(): string[] {
     '<form action="javascript:alert(1)"><button>x</button></form>', '<button form=f formaction="javascript:alert(1)">x</button><form id=f>',
     '<iframe srcdoc="<script>parent.alert(1)</script>"></iframe>', '<object data="data:text/html,<script>parent.alert(1)</script>"></object>',
     '<img name=getElementById><img name=body><form name=createElement><input name=attributes><input name=childNodes></form>',
+    '<constructor onclick=alert(1)>x</constructor><__proto__>x</__proto__><tostring>x</tostring><hasownproperty>x</hasownproperty>',
     '<template><img src=x onerror=alert(1)></template>', '<template shadowrootmode=open><img src=x onerror=alert(1)></template>',
     '<base href="javascript:/a/-alert(1)///////"><a href="../lol/safari.html">x</a>', '<meta http-equiv=refresh content="0;url=javascript:alert(1)">',
     '<xmp><p title="</xmp><img src=x onerror=alert(1)>">', '<textarea></textarea><img src=x onerror=alert(1)>', '<plaintext><img src=x onerror=alert(1)>',

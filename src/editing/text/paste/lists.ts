@@ -1,7 +1,7 @@
 // Lists: those of HTML, and those that word processors write as numbered paragraphs.
 
-import { append, MAX_LISTS, type Block, type Item, type List, type Marks, type Numbered, type Text } from './blocks';
-import { joined, prefixed } from './letters';
+import { append, MAX_LISTS, PLAIN, type Block, type Item, type List, type Marks, type Numbered, type Text } from './blocks';
+import { joined, paragraphs, prefixed } from './letters';
 import type { Reader } from './reader';
 
 /** A number with what stands around it, or a letter that something marks as a number. */
@@ -65,6 +65,7 @@ export function lines(blocks: readonly Block[], rest: Block[]): Text[] {
     if (block.kind === 'paragraph' || block.kind === 'heading') texts.push(block.text);
     else if (block.kind === 'quote') append(texts, block.paragraphs);
     else if (block.kind === 'list') append(texts, listLines(block.list));
+    else if (block.kind === 'code') append(texts, paragraphs([{ text: block.text, marks: PLAIN }]));
     else rest.push(block);
   }
   return texts;

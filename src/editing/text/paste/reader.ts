@@ -22,7 +22,7 @@ const GONE: Record<string, 'scripts' | 'styles' | 'pictures' | 'markup'> = {
   template: 'markup', noscript: 'markup', noembed: 'markup', noframes: 'markup', title: 'markup', select: 'markup', textarea: 'markup',
   datalist: 'markup', input: 'markup', xml: 'markup', annotation: 'markup', 'annotation-xml': 'markup',
 };
-const HEADINGS: Record<string, number> = { h1: 2, h2: 2, h3: 3, h4: 4, h5: 4, h6: 4 };
+const HEADINGS = new Map([['h1', 2], ['h2', 2], ['h3', 3], ['h4', 4], ['h5', 4], ['h6', 4]]);
 
 /** `marking`: the number before a paragraph is kept apart. `quoting`: a footer says whose words these are. */
 type Mode = 'plain' | 'marking' | 'quoting';
@@ -71,10 +71,10 @@ export class Reader {
   }
 
   /** Ends the paragraph that is being read. */
-  flush(write: (text: Text) => void = (text) => this.blocks.push({ kind: 'paragraph', text })): void {
-    const text = this.text;
+  flush(): void {
+    const whole = this.text;
     this.text = [];
-    for (const paragraph of paragraphs(text, (n) => (this.cleaning.cleared.indents += n))) write(paragraph);
+    for (const text of paragraphs(whole, (n) => (this.cleaning.cleared.indents += n))) this.blocks.push({ kind: 'paragraph', text });
   }
 
   private element(element: Element, marks: Marks, preserved: boolean): void {
@@ -98,7 +98,7 @@ export class Reader {
 
   /** Elements with a meaning of their own. */
   private special(element: Element, name: string, marks: Marks, preserved: boolean, style: Style): boolean {
-    const level = HEADINGS[name] ?? outline(element, style);
+    const level = HEADINGS.get(name) ?? outline(element, style);
     if (level !== undefined) this.heading(element, marks, preserved, level);
     else if (name === 'p' && style.list) this.numbered(element, marks, preserved, style);
     else if (name === 'blockquote' || name === 'p' && /\bMso(Intense)?Quote\b/.test(element.getAttribute('class') ?? '')) this.quote(element, marks, preserved);
