@@ -115,6 +115,8 @@ impl Listener {
         }
         loop {
             let event = tokio::select! {
+                // First what happened: looking would find the same, and tell less of it.
+                biased;
                 heard = self.ears.news.recv() => self.tell(heard).await,
                 _ = self.ears.here.changed() => self.look_around(),
                 _ = self.ears.look.changed() => self.look().await,
