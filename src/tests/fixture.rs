@@ -185,9 +185,7 @@ impl Fixture {
 
     /// Sends any request.
     pub async fn send(&self, request: Request<Body>) -> Answer {
-        let (parts, body) = self.begin(request).await.into_parts();
-        let bytes = body.collect().await.unwrap().to_bytes();
-        Answer { status: parts.status, headers: parts.headers, text: String::from_utf8_lossy(&bytes).into_owned() }
+        Answer::of(self.begin(request).await).await
     }
 }
 
@@ -198,6 +196,13 @@ fn site_of(newsroom: &Newsroom, folder: &TempDir) -> Router {
 }
 
 impl Answer {
+    /// All of a response.
+    pub async fn of(response: Response) -> Answer {
+        let (parts, body) = response.into_parts();
+        let bytes = body.collect().await.unwrap().to_bytes();
+        Answer { status: parts.status, headers: parts.headers, text: String::from_utf8_lossy(&bytes).into_owned() }
+    }
+
     /// Its text as JSON.
     pub fn json(&self) -> Value {
         serde_json::from_str(&self.text).unwrap_or_else(|_| panic!("no JSON: {} {}", self.status, self.text))

@@ -37,6 +37,11 @@ struct Ear {
 impl Ear {
     /// The next event and its data; `None` at the end.
     async fn next(&mut self) -> Option<(String, Value)> {
+        // The stream breathes every 15 seconds: it is the event that has to come in time.
+        tokio::time::timeout(PATIENCE, self.event()).await.expect("nothing was said")
+    }
+
+    async fn event(&mut self) -> Option<(String, Value)> {
         loop {
             while let Some((event, rest)) = self.read.split_once("\n\n").map(|(event, rest)| (event.to_owned(), rest.to_owned())) {
                 self.read = rest;
@@ -45,8 +50,8 @@ impl Ear {
                     return Some((name.to_owned(), serde_json::from_str(data).unwrap()));
                 }
             }
-            let frame = tokio::time::timeout(PATIENCE, self.body.frame()).await.expect("nothing was said");
-            self.read += std::str::from_utf8(&frame?.unwrap().into_data().unwrap()).unwrap();
+            let frame = self.body.frame().await?.unwrap();
+            self.read += std::str::from_utf8(&frame.into_data().unwrap()).unwrap();
         }
     }
 
@@ -70,6 +75,14 @@ async fn listen(site: &Fixture, cookies: &str, tab: &str) -> Ear {
     let response = site.begin(asking(cookies, &STORY.to_string(), tab)).await;
     assert_eq!(response.status(), 200);
     Ear { body: response.into_body(), read: String::new() }
+}
+
+/// The answer to somebody who may not listen.
+async fn refused(site: &Fixture, cookies: &str, article: &str, tab: &str, status: u16) -> Answer {
+    let response = site.begin(asking(cookies, article, tab)).await;
+    // Of a stream there would be no end.
+    assert_eq!(response.status(), status, "{cookies} {article} {tab}");
+    Answer::of(response).await
 }
 
 async fn present(site: &Fixture, cookies: &str, tab: &str, block: Option<&str>, unsaved: bool) -> Answer {
@@ -192,16 +205,14 @@ async fn nobody_listens_who_may_not_read_the_draft() {
     let stranger = site.signed_in("sun", &[Post { role: Role::Chief, channel: Some(tiyu) }]).await;
     let contributor = site.signed_in("ma", &everywhere(Role::Contributor)).await;
     let auditor = site.signed_in("shen", &everywhere(Role::Auditor)).await;
-    let nothing = site.send(asking(&editor, "99999", "t")).await;
-    assert_eq!(nothing.status, 404);
+    let nothing = refused(&site, &editor, "99999", "t", 404).await;
     for (cookies, status) in [("", 401), ("masthead=AAAAAAAAAAAAAAAAAAAAAA", 401), (&stranger, 404), (&contributor, 404)] {
-        let answer = site.send(asking(cookies, "1001", "t")).await;
-        assert_eq!(answer.status, status, "{cookies}");
+        let answer = refused(&site, cookies, "1001", "t", status).await;
         assert!(status != 404 || (answer.text == nothing.text && answer.header("content-type") == nothing.header("content-type")));
         assert_eq!(present(&site, cookies, "t", None, false).await.status, status);
     }
     for (article, tab, status) in [("1001", "", 400), ("1001", "a_b", 400), ("x", "t", 404), ("1001", &"n".repeat(65), 400)] {
-        assert_eq!(site.send(asking(&editor, article, tab)).await.status, status, "{article} {tab}");
+        refused(&site, &editor, article, tab, status).await;
     }
     assert_eq!(present(&site, &editor, "a b", None, false).await.status, 400);
     assert_eq!(present(&site, &editor, "t", Some("<b>"), false).await.status, 400);
@@ -223,7 +234,7 @@ async fn one_person_has_thirty_pages_and_not_more() {
         ears.push(listen(&site, &li, &format!("t{tab}")).await);
         assert_eq!(present(&site, &li, &format!("t{tab}"), None, false).await.status, 200);
     }
-    assert_eq!(site.send(asking(&li, "1001", "t30")).await.status, 429);
+    refused(&site, &li, "1001", "t30", 429).await;
     assert_eq!(present(&site, &li, "t30", None, false).await.status, 429);
     assert_eq!(present(&site, &li, "t3", Some("b1"), false).await.status, 200, "a page that is known says something else");
     listen(&site, &wang, "w").await;
