@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Newsroom, Said};
 
-/// Postgres carries to everybody in a database; two sites in one database have schemas of their own. A subselect, since a
+/// Postgres carries to everybody in a database, and two sites in one database differ by their schemas. It is looked up, since a
 /// cast of the schema's name would fold its letters.
 const CHANNEL: &str = "SELECT 'masthead_' || oid FROM pg_namespace WHERE nspname = current_schema()";
 const NOTIFY: &str = "SELECT pg_notify('masthead_' || oid, $1) FROM pg_namespace WHERE nspname = current_schema()";
