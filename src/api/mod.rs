@@ -11,3 +11,4 @@ pub mod pages;
 pub mod publication;
 pub mod redirects;
 pub mod session;
+pub mod together;

@@ -186,6 +186,11 @@ pub struct RevisionRow {
     pub live: bool,
 }
 
+/// Whether pages may give a save, a sitting or themselves this name.
+pub fn is_name(text: &str) -> bool {
+    (1..=64).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+}
+
 /// What can be done to an article as a whole.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "deed", rename_all = "kebab-case")]
@@ -220,6 +225,22 @@ pub enum Deed {
     Bin,
     /// Out of the bin.
     Unbin,
+}
+
+impl Deed {
+    /// Its name on the wire.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Deed::Publish { .. } => "publish",
+            Deed::Schedule { .. } => "schedule",
+            Deed::Unschedule => "unschedule",
+            Deed::Withdraw { .. } => "withdraw",
+            Deed::Republish => "republish",
+            Deed::Restore { .. } => "restore",
+            Deed::Bin => "bin",
+            Deed::Unbin => "unbin",
+        }
+    }
 }
 
 /// After a deed: what the article is now, and what its page shows.

@@ -22,3 +22,4 @@ pub mod safe_url;
 pub mod slot;
 pub mod slug;
 pub mod stamp;
+pub mod together;

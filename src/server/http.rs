@@ -35,7 +35,7 @@ use super::{
     policy::{self, Who},
     redirects,
     security::{harden, own_forms_only},
-    sessions, shutdown, staff_files,
+    sessions, shutdown, staff_files, together,
     visitor::Person,
 };
 use crate::{
@@ -85,6 +85,7 @@ pub fn site(newsroom: Newsroom, options: LeptosOptions) -> Router {
         .route("/api/{function}", get(function).post(function))
         .route("/build/{build}/api/{function}", get(function_of_build).post(function_of_build))
         .merge(desk::routes(site.newsroom.clone(), options.clone(), site.build.clone()))
+        .merge(together::routes(site.newsroom.clone()))
         .layer(sessions::layer(site.newsroom.db.clone(), &site.newsroom.settings))
         .layer(middleware::map_response(sessions::hint));
     let router = Router::new()
@@ -117,9 +118,13 @@ pub async fn serve(newsroom: Newsroom, options: LeptosOptions, ready: impl FnOnc
     let listener = listener.tap_io(|stream| drop(stream.set_nodelay(true)));
     let fresh = tokio::spawn(newsroom.clone().keep_fresh());
     let jobs = tokio::spawn(jobs::run(newsroom.clone()));
+    let others = tokio::spawn(together::hear_other_processes(newsroom.clone()));
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+    let together = newsroom.together.clone();
     let until_asked = async move {
         shutdown::asked_to_stop().await;
+        // Whoever listens would be waited for.
+        together.end();
         let _ = stop.send(());
     };
     let service = site(newsroom.clone(), options).into_make_service_with_connect_info::<SocketAddr>();
@@ -138,6 +143,7 @@ pub async fn serve(newsroom: Newsroom, options: LeptosOptions, ready: impl FnOnc
     };
     fresh.abort();
     jobs.abort();
+    others.abort();
     if let Err(cause) = newsroom.db.close().await {
         tracing::error!(%cause, "the database did not close");
     }

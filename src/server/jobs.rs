@@ -1,6 +1,6 @@
 //! What happens without anybody asking: scheduled publication, and clean-up.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
@@ -24,6 +24,7 @@ pub async fn run(newsroom: Newsroom) {
     ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     for look in 0u32.. {
         ticks.tick().await;
+        newsroom.together.sweep(Instant::now());
         let _logged = publication::publish_what_is_due(&newsroom).await;
         if look % CLEAN == 0 {
             let _logged = clean(&newsroom).await;

@@ -37,5 +37,6 @@ pub mod settings;
 pub mod shutdown;
 pub mod staff_files;
 pub mod structure;
+pub mod together;
 pub mod tokens;
 pub mod visitor;

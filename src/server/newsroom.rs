@@ -14,6 +14,7 @@ use super::{
     passwords::Passwords,
     settings::Settings,
     structure::Structure,
+    together::Together,
 };
 use crate::error::Error;
 
@@ -31,6 +32,8 @@ pub struct Newsroom {
     pub passwords: Passwords,
     /// How often somebody may try to sign in.
     pub limits: Limits,
+    /// Who works on what, and hears of it.
+    pub together: Together,
     structure: Arc<RwLock<Arc<Structure>>>,
 }
 
@@ -45,6 +48,7 @@ impl Newsroom {
             settings: Arc::new(settings),
             passwords: Passwords::new()?,
             limits: Limits::default(),
+            together: Together::default(),
             structure: Arc::new(RwLock::new(Arc::new(structure))),
         })
     }

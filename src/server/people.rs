@@ -107,6 +107,7 @@ pub async fn set_posts(newsroom: &Newsroom, by: &Person, id: i64, posts: &[Post]
     somebody_must_stay(&transaction).await?;
     log::keep_in(&transaction, by, Act::PostsChanged, None, &person.account, &said(newsroom, posts)).await?;
     transaction.commit().await?;
+    newsroom.together.look_again();
     Ok(())
 }
 

@@ -53,6 +53,7 @@ pub const ROUTES: &[(&str, Who)] = &[
     ("/en/desk/articles", Staff),
     ("/desk/articles/{article}", Staff),
     ("/en/desk/articles/{article}", Staff),
+    ("/desk/articles/{article}/together", Staff),
     ("/desk/scheduled", Staff),
     ("/en/desk/scheduled", Staff),
     ("/desk/bin", Staff),
@@ -101,6 +102,7 @@ pub const FUNCTIONS: &[(&str, Who)] = &[
     ("/api/review", Staff),
     ("/api/history", Staff),
     ("/api/perform", Staff),
+    ("/api/present", Staff),
 ];
 
 /// Lets a request through to a route or server function that has a row.

@@ -15,7 +15,7 @@ use super::{
     drafts::{self, Held},
     log,
     newsroom::Newsroom,
-    revisions,
+    revisions, together,
     visitor::Person,
 };
 use crate::{
@@ -46,7 +46,9 @@ pub async fn perform(newsroom: &Newsroom, person: &Person, article: i64, version
     }
     let mut case = Case { db: &transaction, newsroom, person, held, now: newsroom.now() };
     case.perform(deed).await?;
+    let version = case.held.draft.version;
     transaction.commit().await?;
+    together::done(newsroom, article, person, version, deed.word()).await;
     newsroom.refresh().await?;
     after(newsroom, person, article).await
 }
@@ -99,18 +101,22 @@ async fn publish_one(newsroom: &Newsroom, article: i64, at: i64) -> Result<(), E
     }
     let mut case = Case { db: &transaction, newsroom, person: &person, held, now: at.max(newsroom.now()) };
     case.publish("", Some(at)).await?;
+    let version = case.held.draft.version;
     transaction.commit().await?;
+    together::done(newsroom, article, &Person::of_site(), version, "publish").await;
     newsroom.refresh().await
 }
 
 /// What cannot be published at its time is not tried again; the log and the desk say why.
 async fn give_up(newsroom: &Newsroom, article: i64, at: i64, why: &str) -> Result<(), Error> {
-    let transaction = newsroom.db.begin().await?;
-    if take(&transaction, article, at).await? {
-        let title = draft::Entity::find_by_id(article).one(&transaction).await?.map(|draft| draft.title).unwrap_or_default();
-        log::keep_in(&transaction, &Person::of_site(), Act::ScheduleFailed, Some(article), &title, why).await?;
+    let (site, transaction) = (Person::of_site(), newsroom.db.begin().await?);
+    if !take(&transaction, article, at).await? {
+        return Ok(());
     }
+    let (title, version) = draft::Entity::find_by_id(article).one(&transaction).await?.map(|draft| (draft.title, draft.version)).unwrap_or_default();
+    log::keep_in(&transaction, &site, Act::ScheduleFailed, Some(article), &title, why).await?;
     transaction.commit().await?;
+    together::done(newsroom, article, &site, version, "unschedule").await;
     Ok(())
 }
 

@@ -123,10 +123,12 @@ pub async fn sign_out(newsroom: &Newsroom, session: &Session, origin: &Origin) -
             log::keep(&newsroom.db, &who, Act::SignOut, None, &person.account, "").await?;
         }
     }
-    session.flush().await.map_err(broken)
+    session.flush().await.map_err(broken)?;
+    newsroom.together.look_again();
+    Ok(())
 }
 
-/// Who is signed in to a session, if anybody is and it has not lived too long. Its use is written down once a minute.
+/// Who is signed in to a session, if anybody is and it has not lived too long.
 pub async fn signed_in(newsroom: &Newsroom, session: &Session) -> Result<Option<SignedIn>, Error> {
     let Some(person_id) = session.get::<i64>("person").await.map_err(broken)? else { return Ok(None) };
     let now = newsroom.now();
@@ -135,11 +137,23 @@ pub async fn signed_in(newsroom: &Newsroom, session: &Session) -> Result<Option<
         session.flush().await.map_err(broken)?;
         return Ok(None);
     }
+    let token = session.id().map(|id| hashed(&id.to_string())).unwrap_or_default();
+    Ok(Some(SignedIn { person_id, token }))
+}
+
+/// Writes down that a session is used, once a minute.
+pub async fn touch(newsroom: &Newsroom, session: &Session) -> Result<(), Error> {
+    let now = newsroom.now();
     if session.get::<i64>("seen").await.map_err(broken)?.unwrap_or(0) + TOUCH <= now {
         session.insert("seen", now).await.map_err(broken)?;
     }
-    let token = session.id().map(|id| hashed(&id.to_string())).unwrap_or_default();
-    Ok(Some(SignedIn { person_id, token }))
+    Ok(())
+}
+
+/// Whether the session of this name in the database lives.
+pub async fn lives(newsroom: &Newsroom, token: &str) -> Result<bool, Error> {
+    let (row, now) = (session::Entity::find_by_id(token).one(&newsroom.db.read).await?, newsroom.now());
+    Ok(row.is_some_and(|row| row.expires_at > now && row.begun_at + LONGEST_DAYS * 86_400 > now))
 }
 
 /// A person's own sessions, the newest first.
@@ -166,6 +180,7 @@ pub async fn revoke(newsroom: &Newsroom, person: &Person, name: &str) -> Result<
     let rows = session::Entity::find().filter(session::Column::PersonId.eq(person.id)).all(&newsroom.db.read).await?;
     let row = rows.into_iter().find(|row| public_name(&row.token) == name).ok_or(Error::NotFound)?;
     session::Entity::delete_by_id(row.token).exec(&newsroom.db.write).await?;
+    newsroom.together.look_again();
     log::keep(&newsroom.db, person, Act::SessionEnded, None, &person.account, &row.agent).await
 }
 
@@ -176,6 +191,7 @@ pub async fn end_all(newsroom: &Newsroom, person: i64, except: &str) -> Result<(
         .filter(session::Column::Token.ne(except))
         .exec(&newsroom.db.write)
         .await?;
+    newsroom.together.look_again();
     Ok(())
 }
 

@@ -62,17 +62,26 @@ impl Person {
         }
         let session = session_of_parts(parts)?;
         let signed_in = sessions::signed_in(newsroom, &session).await?.ok_or(Error::SignedOut)?;
-        let found = person::Entity::find_by_id(signed_in.person_id).one(&newsroom.db.read).await?;
+        if !asked_by_the_page_itself(parts) {
+            sessions::touch(newsroom, &session).await?;
+        }
+        Person::read(newsroom, signed_in.person_id, origin_of_parts(newsroom, parts), signed_in.token).await
+    }
+
+    /// The same person as they are now, if their session still lives: for what goes on after a request.
+    pub async fn again(&self, newsroom: &Newsroom) -> Result<Person, Error> {
+        if !sessions::lives(newsroom, &self.session).await? {
+            return Err(Error::SignedOut);
+        }
+        Person::read(newsroom, self.id, self.origin.clone(), self.session.clone()).await
+    }
+
+    async fn read(newsroom: &Newsroom, id: i64, origin: Origin, session: String) -> Result<Person, Error> {
+        let found = person::Entity::find_by_id(id).one(&newsroom.db.read).await?;
         let person = found.filter(|person| !person.disabled).ok_or(Error::SignedOut)?;
         let posts = post::Entity::find().filter(post::Column::PersonId.eq(person.id)).all(&newsroom.db.read).await?;
-        Ok(Person {
-            id: person.id,
-            account: person.account,
-            name: person.name,
-            posts: posts.into_iter().filter_map(post_of).collect(),
-            origin: origin_of_parts(newsroom, parts),
-            session: signed_in.token,
-        })
+        let posts = posts.into_iter().filter_map(post_of).collect();
+        Ok(Person { id: person.id, account: person.account, name: person.name, posts, origin, session })
     }
 
     /// The site itself, when it does what somebody has scheduled.
@@ -114,6 +123,12 @@ impl Person {
 /// A post as the model knows it; one with a role that this build does not know gives no rights.
 pub fn post_of(row: post::Model) -> Option<Post> {
     Some(Post { role: Role::named(&row.role)?, channel: row.channel_id })
+}
+
+/// A page that is open asks for these again and again without anybody touching it: that keeps no session alive.
+fn asked_by_the_page_itself(parts: &Parts) -> bool {
+    let path = parts.uri.path();
+    path == "/api/present" || (path.starts_with("/desk/articles/") && path.ends_with("/together"))
 }
 
 /// The session of the request that is being answered.

@@ -72,7 +72,7 @@ async fn what_was_acknowledged_survives_a_killed_server() {
 }
 
 /// The server as it is installed, on a free port.
-fn serve(data: &Path) -> (Child, SocketAddr) {
+pub fn serve(data: &Path) -> (Child, SocketAddr) {
     let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let child = Command::new(env!("CARGO_BIN_EXE_masthead"))
         .arg("serve")

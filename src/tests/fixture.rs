@@ -6,6 +6,7 @@ use axum::{
     Router,
     body::Body,
     http::{HeaderMap, Request, StatusCode, header},
+    response::Response,
 };
 use http_body_util::BodyExt;
 use leptos::config::LeptosOptions;
@@ -79,9 +80,14 @@ impl Fixture {
         settings.database.url = address(kind, folder.path()).await;
         assert_eq!(settings.faults(), Vec::<String>::new());
         let newsroom = Newsroom::open(settings).await.unwrap();
-        let options = LeptosOptions::builder().output_name("masthead").site_root(folder.path().display().to_string()).build();
-        let site = http::site(newsroom.clone(), options);
-        Fixture { newsroom, site, folder }
+        Fixture { site: site_of(&newsroom, &folder), newsroom, folder }
+    }
+
+    /// Another server on the same database.
+    pub async fn beside(&self) -> Fixture {
+        let folder = tempfile::tempdir().unwrap();
+        let newsroom = Newsroom::open(self.newsroom.settings.as_ref().clone()).await.unwrap();
+        Fixture { site: site_of(&newsroom, &folder), newsroom, folder }
     }
 
     /// The demo site.
@@ -172,16 +178,31 @@ impl Fixture {
         self.send(request.body(Body::from(arguments.to_string())).unwrap()).await
     }
 
+    /// Sends any request, and does not wait for the end of the answer.
+    pub async fn begin(&self, request: Request<Body>) -> Response {
+        self.site.clone().oneshot(request).await.unwrap()
+    }
+
     /// Sends any request.
     pub async fn send(&self, request: Request<Body>) -> Answer {
-        let response = self.site.clone().oneshot(request).await.unwrap();
+        Answer::of(self.begin(request).await).await
+    }
+}
+
+/// A server's site: what it answers with may be files from `folder`.
+fn site_of(newsroom: &Newsroom, folder: &TempDir) -> Router {
+    let options = LeptosOptions::builder().output_name("masthead").site_root(folder.path().display().to_string()).build();
+    http::site(newsroom.clone(), options)
+}
+
+impl Answer {
+    /// All of a response.
+    pub async fn of(response: Response) -> Answer {
         let (parts, body) = response.into_parts();
         let bytes = body.collect().await.unwrap().to_bytes();
         Answer { status: parts.status, headers: parts.headers, text: String::from_utf8_lossy(&bytes).into_owned() }
     }
-}
 
-impl Answer {
     /// Its text as JSON.
     pub fn json(&self) -> Value {
         serde_json::from_str(&self.text).unwrap_or_else(|_| panic!("no JSON: {} {}", self.status, self.text))

@@ -13,4 +13,5 @@ mod pages;
 mod rights;
 mod rooms;
 mod safety;
+mod together;
 mod wordpress;

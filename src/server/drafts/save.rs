@@ -9,14 +9,14 @@ use super::{Held, find_to_change};
 use crate::{
     error::Error,
     model::{
-        draft::{Merged, Overlap, Refusal, Save, Saved},
+        draft::{Merged, Overlap, Refusal, Save, Saved, is_name},
         log::Act,
         manuscript::Manuscript,
         person::Right,
         revision::Kind,
         stamp::Stamp,
     },
-    server::{db::operation, log, manuscripts, newsroom::Newsroom, revisions, structure::Structure, visitor::Person},
+    server::{db::operation, log, manuscripts, newsroom::Newsroom, revisions, structure::Structure, together, visitor::Person},
 };
 
 /// Changes in one save: more than a person makes between two of them.
@@ -36,8 +36,7 @@ pub struct Touch {
 /// Saves changes to a draft. What others have changed since the base stays; where both changed the same part and mean
 /// different things, nothing is saved and the answer is what the draft says now.
 pub async fn save(newsroom: &Newsroom, person: &Person, save: &Save) -> Result<Saved, Refusal> {
-    let name = |text: &str| (1..=64).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-    if !name(&save.operation) || !name(&save.sitting) || save.changes.len() > MAX_CHANGES {
+    if !is_name(&save.operation) || !is_name(&save.sitting) || save.changes.len() > MAX_CHANGES {
         return Err(Error::Invalid("保存请求的写法不对。".to_owned()).into());
     }
     let structure = newsroom.structure();
@@ -65,13 +64,17 @@ pub async fn save(newsroom: &Newsroom, person: &Person, save: &Save) -> Result<S
         let overlap = Overlap { version: held.draft.version, manuscript: held.manuscript, parts: overlap };
         return Err(Refusal::Overlap(Box::new(overlap)));
     }
-    if manuscript != held.manuscript {
+    let changed = manuscript != held.manuscript;
+    if changed {
         check(&transaction, &structure, person, &held.manuscript, &manuscript).await?;
         keep(&transaction, &mut held, manuscript, save, person, &mut touched, now).await?;
     }
     let version = held.draft.version;
     remember(&transaction, save, person, version, now).await?;
     transaction.commit().await.map_err(Error::from)?;
+    if changed {
+        together::saved(newsroom, save.article, person, version, &save.sitting).await;
+    }
     Ok(Saved { version, at: Stamp::of_unix(now), merged: merged(base, version, person, &touched, &held.manuscript) })
 }
 
