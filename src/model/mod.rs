@@ -3,6 +3,7 @@
 pub mod article;
 pub mod body;
 pub mod channel;
+pub mod checks;
 pub mod comparison;
 pub mod desk;
 pub mod draft;
@@ -22,3 +23,4 @@ pub mod safe_url;
 pub mod slot;
 pub mod slug;
 pub mod stamp;
+pub mod word;

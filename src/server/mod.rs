@@ -39,3 +39,4 @@ pub mod staff_files;
 pub mod structure;
 pub mod tokens;
 pub mod visitor;
+pub mod words;
