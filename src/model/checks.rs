@@ -98,7 +98,7 @@ pub fn remarks(manuscript: &Manuscript, words: &[Word], now: i64) -> Vec<Remark>
         remarks.extend(found.into_iter().flatten().map(|found| passage.remark(found)));
     }
     let order = order_of_parts(manuscript);
-    remarks.sort_by_key(|remark| (order.get(&remark.part).copied(), remark.start));
+    remarks.sort_by_cached_key(|remark| (order.get(&remark.part).copied(), remark.start));
     remarks
 }
 

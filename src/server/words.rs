@@ -37,8 +37,9 @@ pub async fn add(newsroom: &Newsroom, by: &Person, words: &[Word]) -> Result<usi
     let transaction = newsroom.db.begin().await?;
     let known = word::Entity::find().all(&transaction).await?;
     let known: HashMap<String, String> = known.into_iter().map(|word| (word.wrong, word.right)).collect();
-    let fresh = new_among(known.clone(), words)?;
-    if known.len() + fresh.len() > MOST_WORDS {
+    let held = known.len();
+    let fresh = new_among(known, words)?;
+    if held + fresh.len() > MOST_WORDS {
         return Err(Error::Invalid(format!("词表最多 {MOST_WORDS} 个词。")));
     }
     let (now, name) = (newsroom.now(), &by.name);

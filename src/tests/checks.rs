@@ -70,7 +70,7 @@ async fn remarks_stand_in_the_review_and_lead_to_the_place() {
             let zh = drawn(&site, &editor, function, "zh").await;
             assert_eq!(about(&zh, "b-new1"), [", 建议：，"], "{}", zh.text);
             assert_eq!(about(&zh, "b-new2"), ["“ "]);
-            assert!(zh.texts(".quote").contains(&"\u{1F33E}今天,渡口<b>开航…".to_owned()), "{:?}", zh.texts(".quote"));
+            assert!(zh.texts(".quote").contains(&"\u{1F33E}今天,渡口<b>开航。".to_owned()), "{:?}", zh.texts(".quote"));
             assert_eq!(zh.attributes(".quote", "lang").first().map(String::as_str), Some("zh-CN"));
             let place = |name| zh.attributes("[data-jump=b-new1]", name);
             assert_eq!((place("data-start"), place("data-end"), place("type")), (vec!["3".into()], vec!["4".into()], vec!["button".to_owned()]));

@@ -4,7 +4,7 @@
 use super::{
     Found, Passage, RemarkKind,
     pairs::{paired, straight_quotes},
-    signs::{chinese_after, chinese_before, is_blank, is_foreign, is_han, is_numeral, names_of_things},
+    signs::{chinese_after, chinese_before, is_blank, is_foreign, is_han, is_numeral},
 };
 
 /// Half-width signs that should be full-width.
@@ -13,15 +13,14 @@ pub fn found(passage: &Passage) -> Vec<Found> {
     if is_foreign(letters) {
         return Vec::new();
     }
-    let named = names_of_things(letters);
     let mut found = Vec::new();
     let mut at = 0;
     while at < letters.len() {
-        let sign = if named[at] { None } else { sign_at(letters, at) };
+        let sign = if passage.named[at] { None } else { sign_at(letters, at) };
         at = sign.as_ref().map_or(at + 1, |sign| sign.end);
         found.extend(sign);
     }
-    found.extend(brackets(letters));
+    found.extend(brackets(passage));
     found.extend(quotes(letters));
     found.sort_by_key(|found: &Found| found.start);
     found
@@ -88,9 +87,10 @@ fn is_number_of_item(before: &[char]) -> bool {
     (1..=3).contains(&line.len()) && line.iter().all(|c| is_numeral(*c))
 }
 
-fn brackets(letters: &[char]) -> Vec<Found> {
+fn brackets(passage: &Passage) -> Vec<Found> {
+    let letters = &passage.letters;
     let mut found = Vec::new();
-    for (from, to) in paired(letters).pairs {
+    for (from, to) in paired(passage).pairs {
         let (opens, closes) = (letters[from] == '(', letters[to] == ')');
         if !(opens || closes) || (opens && closes && is_right_half(letters, from, to)) {
             continue;

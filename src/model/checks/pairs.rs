@@ -2,7 +2,7 @@
 
 use super::{
     Found, Passage, RemarkKind,
-    signs::{is_blank, is_numeral, names_of_things},
+    signs::{is_blank, is_numeral},
 };
 
 /// What opens, and what closes it. Round brackets of either width close each other: that their widths differ is said
@@ -23,7 +23,7 @@ pub struct Paired {
 /// Signs without the other one.
 pub fn found(passage: &Passage) -> Vec<Found> {
     let letters = &passage.letters;
-    let mut alone: Vec<usize> = paired(letters).alone.into_iter().filter(|at| !may_be_alone(passage, *at)).collect();
+    let mut alone: Vec<usize> = paired(passage).alone.into_iter().filter(|at| !may_be_alone(passage, *at)).collect();
     let straight: Vec<usize> = straight_quotes(letters);
     if straight.len() % 2 == 1 {
         alone.extend(straight.last());
@@ -33,12 +33,12 @@ pub fn found(passage: &Passage) -> Vec<Found> {
 }
 
 /// Which signs of a text belong together.
-pub fn paired(letters: &[char]) -> Paired {
-    let named = names_of_things(letters);
+pub fn paired(passage: &Passage) -> Paired {
+    let letters = &passage.letters;
     let mut paired = Paired::default();
     // Those that are open: place and kind.
     let mut open: Vec<(usize, usize)> = Vec::new();
-    for (at, c) in letters.iter().copied().enumerate().filter(|(at, _)| !named[*at]) {
+    for (at, c) in letters.iter().copied().enumerate().filter(|(at, _)| !passage.named[*at]) {
         if let Some(kind) = PAIRS.iter().position(|(opening, _)| opening.contains(c)) {
             open.push((at, kind));
         } else if let Some(kind) = PAIRS.iter().position(|(_, closing)| closing.contains(c)) {

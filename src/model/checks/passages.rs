@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::signs::names_of_things;
 use crate::model::{
     body::{Figure, Kind, List, Run, text::letters},
     manuscript::{Line, Manuscript, block_part},
@@ -31,6 +32,8 @@ pub struct Passage<'a> {
     pub setting: Setting,
     /// Its characters.
     pub letters: Vec<char>,
+    /// Which of them belong to an address or the name of a file.
+    pub named: Vec<bool>,
     /// The same with their marks, where it has any.
     pub runs: &'a [Run],
     /// Whether it is a paragraph of its own.
@@ -39,12 +42,17 @@ pub struct Passage<'a> {
     pub next: Option<char>,
 }
 
-#[cfg(test)]
-impl Passage<'_> {
+impl<'a> Passage<'a> {
+    fn new(part: String, start: usize, Piece { setting, text, runs }: Piece<'a>) -> Passage<'a> {
+        let letters: Vec<char> = text.chars().collect();
+        let named = names_of_things(&letters);
+        Passage { part, start, setting, letters, named, runs, is_paragraph: false, next: None }
+    }
+
     /// A paragraph by itself.
+    #[cfg(test)]
     pub fn of_sentence(text: &str) -> Passage<'static> {
-        let letters = text.chars().collect();
-        Passage { part: "b-a".to_owned(), start: 0, setting: Setting::Sentence, letters, runs: &[], is_paragraph: true, next: None }
+        Passage { is_paragraph: true, ..Passage::new("b-a".to_owned(), 0, Piece::plain(Setting::Sentence, text)) }
     }
 }
 
@@ -54,13 +62,12 @@ pub fn passages(manuscript: &Manuscript) -> Vec<Passage<'_>> {
     for block in manuscript.body.blocks() {
         let part = block_part(&block.id);
         let mut start = 0;
-        for Piece { setting, text, runs } in pieces(&block.kind) {
-            let letters: Vec<char> = text.chars().collect();
+        for piece in pieces(&block.kind) {
+            let mut passage = Passage::new(part.clone(), start, piece);
+            passage.is_paragraph = passage.setting == Setting::Sentence;
             // Whatever stands between two texts is one character, and nothing stands beside an empty one: see `Body::text`.
-            let after = if letters.is_empty() { start } else { start + letters.len() + 1 };
-            let is_paragraph = matches!(block.kind, Kind::Paragraph { .. } | Kind::Quote { .. }) && setting == Setting::Sentence;
-            passages.push(Passage { part: part.clone(), start, setting, letters, runs, is_paragraph, next: None });
-            start = after;
+            start += if passage.letters.is_empty() { 0 } else { passage.letters.len() + 1 };
+            passages.push(passage);
         }
     }
     let mut next = None;
@@ -85,9 +92,8 @@ fn of_line(manuscript: &Manuscript, line: Line) -> Option<Passage<'static>> {
         Line::SourceUrl | Line::Cover | Line::Link => return None,
         _ => Setting::Line,
     };
-    let letters: Vec<char> = manuscript.line(line).chars().collect();
-    let part = line.name().to_owned();
-    (!letters.is_empty()).then_some(Passage { part, start: 0, setting, letters, runs: &[], is_paragraph: false, next: None })
+    let text = manuscript.line(line);
+    (!text.is_empty()).then(|| Passage::new(line.name().to_owned(), 0, Piece::plain(setting, text)))
 }
 
 /// A text of a block.

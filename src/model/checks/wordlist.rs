@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Found, Passage, RemarkKind, signs::names_of_things};
+use super::{Found, Passage, RemarkKind};
 use crate::model::word::Word;
 
 /// The list, made ready for looking: entries by how they begin, the longest first.
@@ -38,10 +38,9 @@ impl<'a> Wordlist<'a> {
         if self.0.is_empty() {
             return found;
         }
-        let named = names_of_things(letters);
         let mut at = 0;
         while at < letters.len() {
-            let Some(entry) = self.at(letters, at).filter(|_| !named[at]) else {
+            let Some(entry) = self.at(letters, at).filter(|_| !passage.named[at]) else {
                 at += 1;
                 continue;
             };
