@@ -127,7 +127,7 @@ async fn words_added_at_the_desk_are_found_until_they_are_removed() {
         assert_eq!(one.status, 303, "{}", one.text);
         let page = get(&site, &chief, one.header("location")).await;
         assert_eq!(
-            (page.texts(".told li").len(), page.texts(".words .wrong"), page.texts(".words .right")),
+            (page.texts(".told li").len(), page.texts(".words .wrong"), page.texts(".words .right > :first-child")),
             (1, vec!["帐号".into()], vec!["账号".into()])
         );
         let lines = "青岚县=青岚县城\r\n内幕=\r\n帐号＝账号\r\n";

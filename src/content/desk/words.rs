@@ -103,7 +103,7 @@ fn Row(row: WordRow, search: String, may_change: bool) -> impl IntoView {
     view! {
         <tr>
             <th scope="row" class="wrong" lang="zh-CN">{word.wrong}</th>
-            <td class="right" lang="zh-CN">{word.right}</td>
+            <td class="right" lang="zh-CN"><span>{word.right}</span><span class="narrow">{word.note.clone()}</span></td>
             <td class="wide" lang="zh-CN">{word.note}</td>
             <td class="wide by"><Moment text=added.date().to_owned() stamp=added /><span lang="zh-CN">{person}</span></td>
             {may_change.then(remove)}
