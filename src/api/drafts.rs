@@ -91,6 +91,20 @@ pub async fn review(lang: Lang, article: i64) -> Result<Html, Error> {
     answer(reviewed.await.map(|reviewed| content::editing::review::open(here, reviewed)))
 }
 
+/// What somebody should look at in a draft: the list that the dialog before publication has, too.
+#[server(endpoint = "check", input = Json)]
+pub async fn check(lang: Lang, article: i64) -> Result<Html, Error> {
+    use crate::{
+        content,
+        server::{comparison, error::answer, newsroom::Newsroom, visitor::Person},
+        ui::words::Here,
+    };
+    let newsroom = Newsroom::of_request();
+    let here = Here { lang, ..Here::default() };
+    let checked = async { comparison::check(&newsroom, &Person::of_request(&newsroom).await?, article).await };
+    answer(checked.await.map(|remarks| content::editing::remarks::open(here, remarks)))
+}
+
 /// The history of an article.
 #[server(endpoint = "history", input = Json)]
 pub async fn history(lang: Lang, article: i64) -> Result<Html, Error> {

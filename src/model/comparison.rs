@@ -64,8 +64,8 @@ pub struct Review {
     pub comparison: Comparison,
     /// What keeps it from being published, a sentence each.
     pub lacks: Vec<String>,
-    /// What somebody should look at, a sentence each.
-    pub doubts: Vec<String>,
+    /// What somebody should look at.
+    pub remarks: Vec<super::checks::Remark>,
     /// Whether readers see an earlier version: a correction may be noted.
     pub public: bool,
 }

@@ -1,6 +1,7 @@
 //! What the pages of the desk list.
 
 pub mod lists;
+pub mod words;
 
 use super::{
     log::Act,
@@ -71,6 +72,8 @@ pub enum Place {
     Scheduled,
     /// 回收站.
     Bin,
+    /// 词表.
+    Words,
     /// 人员.
     People,
     /// 权限.
@@ -83,8 +86,18 @@ pub enum Place {
 
 impl Place {
     /// All of them, in the order of the menu.
-    pub const ALL: [Place; 9] =
-        [Place::Overview, Place::Drafts, Place::Articles, Place::Scheduled, Place::Bin, Place::People, Place::Rights, Place::Log, Place::Account];
+    pub const ALL: [Place; 10] = [
+        Place::Overview,
+        Place::Drafts,
+        Place::Articles,
+        Place::Scheduled,
+        Place::Bin,
+        Place::Words,
+        Place::People,
+        Place::Rights,
+        Place::Log,
+        Place::Account,
+    ];
 
     /// Its address without the language's prefix.
     pub fn address(self) -> &'static str {
@@ -94,6 +107,7 @@ impl Place {
             Place::Articles => "/desk/articles",
             Place::Scheduled => "/desk/scheduled",
             Place::Bin => "/desk/bin",
+            Place::Words => "/desk/words",
             Place::People => "/desk/people",
             Place::Rights => "/desk/rights",
             Place::Log => "/desk/log",

@@ -27,11 +27,13 @@ pub enum Act {
     Binned,
     Unbinned,
     ScheduleFailed,
+    WordsAdded,
+    WordRemoved,
 }
 
 impl Act {
     /// All of them.
-    pub const ALL: [Act; 23] = [
+    pub const ALL: [Act; 25] = [
         Act::SignIn,
         Act::SignInFailed,
         Act::SignOut,
@@ -55,6 +57,8 @@ impl Act {
         Act::Binned,
         Act::Unbinned,
         Act::ScheduleFailed,
+        Act::WordsAdded,
+        Act::WordRemoved,
     ];
 
     /// Its word in the database.
@@ -83,6 +87,8 @@ impl Act {
             Act::Binned => "binned",
             Act::Unbinned => "unbinned",
             Act::ScheduleFailed => "schedule-failed",
+            Act::WordsAdded => "words-added",
+            Act::WordRemoved => "word-removed",
         }
     }
 

@@ -3,6 +3,7 @@
 pub mod article;
 pub mod body;
 pub mod channel;
+pub mod checks;
 pub mod comparison;
 pub mod desk;
 pub mod draft;
@@ -23,3 +24,4 @@ pub mod slot;
 pub mod slug;
 pub mod stamp;
 pub mod together;
+pub mod word;

@@ -32,6 +32,8 @@ pub enum Right {
     Publish,
     /// 撤稿: withdraw, bring back, put into the bin and take out of it.
     Withdraw,
+    /// 词表: change the newsroom's own list of words.
+    Words,
     /// 栏目: manage the site's structure.
     Structure,
     /// 人员: manage people.
@@ -40,7 +42,7 @@ pub enum Right {
     Log,
 }
 
-use Right::{EditOthers, Log, People, Publish, Read, Structure, Withdraw, Write};
+use Right::{EditOthers, Log, People, Publish, Read, Structure, Withdraw, Words, Write};
 
 impl Role {
     /// All roles, the one that may least first.
@@ -51,8 +53,8 @@ impl Role {
         match self {
             Role::Contributor => &[Write],
             Role::Editor => &[Write, Read, EditOthers, Publish],
-            Role::Chief => &[Write, Read, EditOthers, Publish, Withdraw, Structure, Log],
-            Role::Administrator => &[Write, Read, EditOthers, Publish, Withdraw, Structure, People, Log],
+            Role::Chief => &[Write, Read, EditOthers, Publish, Withdraw, Words, Structure, Log],
+            Role::Administrator => &[Write, Read, EditOthers, Publish, Withdraw, Words, Structure, People, Log],
             Role::Auditor => &[Read, Log],
         }
     }
@@ -81,7 +83,7 @@ impl Role {
 
 impl Right {
     /// All rights, in the order of the table.
-    pub const ALL: [Right; 8] = [Write, Read, EditOthers, Publish, Withdraw, Structure, People, Log];
+    pub const ALL: [Right; 9] = [Write, Read, EditOthers, Publish, Withdraw, Words, Structure, People, Log];
 }
 
 /// A role of a person, and where it counts.

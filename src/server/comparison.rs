@@ -11,12 +11,14 @@ use super::{
     newsroom::Newsroom,
     structure::Structure,
     visitor::Person,
+    words,
 };
 use crate::{
     error::Error,
     model::{
         article::Origin,
-        body::{Block, Body, Kind},
+        body::{Block, Body},
+        checks::{self, Remark},
         comparison::{BlockDifference, Comparison, LineDifference, Piece, Review, Side},
         manuscript::Manuscript,
         stamp::Stamp,
@@ -36,7 +38,19 @@ pub async fn review(newsroom: &Newsroom, person: &Person, article: i64) -> Resul
     let live = live(&newsroom.db.read, &held).await?;
     let lacks = held.manuscript.lacks().into_iter().map(str::to_owned).collect();
     let comparison = compare(&newsroom.structure(), live.as_ref(), &held.manuscript);
-    Ok(Review { comparison, lacks, doubts: doubts(&held.manuscript, newsroom.now()), public: live.is_some() })
+    let remarks = remarks(newsroom, &held.manuscript).await?;
+    Ok(Review { comparison, lacks, remarks, public: live.is_some() })
+}
+
+/// What somebody should look at in the draft, whenever they ask.
+pub async fn check(newsroom: &Newsroom, person: &Person, article: i64) -> Result<Vec<Remark>, Error> {
+    let held = readable(newsroom, person, article).await?;
+    remarks(newsroom, &held.manuscript).await
+}
+
+async fn remarks(newsroom: &Newsroom, manuscript: &Manuscript) -> Result<Vec<Remark>, Error> {
+    let words = words::all(newsroom).await?;
+    Ok(checks::remarks(manuscript, &words, newsroom.now()))
 }
 
 async fn readable(newsroom: &Newsroom, person: &Person, article: i64) -> Result<Held, Error> {
@@ -48,31 +62,6 @@ async fn readable(newsroom: &Newsroom, person: &Person, article: i64) -> Result<
 async fn live(db: &DatabaseConnection, held: &Held) -> Result<Option<Manuscript>, Error> {
     let public = held.article.state == super::db::article::State::Published;
     if public { manuscripts::of_tables(db, &held.article).await.map(Some) } else { Ok(None) }
-}
-
-/// What nobody is kept from publishing, but should look at.
-fn doubts(manuscript: &Manuscript, now: i64) -> Vec<String> {
-    let mut doubts = Vec::new();
-    let mut doubt = |is: bool, sentence: String| {
-        if is {
-            doubts.push(sentence)
-        }
-    };
-    doubt(manuscript.source.is_empty() && manuscript.origin != Origin::External, "没有写来源。".to_owned());
-    doubt(manuscript.time.is_some_and(|time| time > now), "发布时间在将来。".to_owned());
-    let figures = || {
-        manuscript.body.blocks().iter().flat_map(|block| match &block.kind {
-            Kind::Picture(figure) => std::slice::from_ref(figure),
-            Kind::Gallery { figures } => figures.as_slice(),
-            _ => &[],
-        })
-    };
-    let mute = figures().filter(|figure| figure.picture.alt.is_empty()).count();
-    doubt(mute > 0, format!("有 {mute} 张图片没有替代文字，看不见图的读者不知道画的是什么。"));
-    let unsigned = figures().filter(|figure| figure.credit.is_empty()).count();
-    doubt(unsigned > 0, format!("有 {unsigned} 张图片没有署名。"));
-    doubt(manuscript.title.chars().count() > 60, "标题超过 60 个字，在列表里会被截断。".to_owned());
-    doubts
 }
 
 /// All that is different.

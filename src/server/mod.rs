@@ -40,3 +40,4 @@ pub mod structure;
 pub mod together;
 pub mod tokens;
 pub mod visitor;
+pub mod words;

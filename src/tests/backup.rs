@@ -35,7 +35,9 @@ fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
 /// What every table holds that a backup carries.
 async fn counts(site: &Fixture) -> Vec<i64> {
     let mut found = Vec::new();
-    for table in ["article", "channel", "menu_item", "listing", "tally", "slot_entry", "person", "post", "draft", "revision", "operation", "act"] {
+    for table in
+        ["article", "channel", "menu_item", "listing", "tally", "slot_entry", "person", "post", "draft", "revision", "operation", "word", "act"]
+    {
         found.push(site.number(&format!("SELECT COUNT(*) FROM {table}")).await);
     }
     found

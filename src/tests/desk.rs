@@ -13,8 +13,18 @@ use serde_json::json;
 use crate::fixture::{Answer, Fixture, PASSWORD, databases, everywhere};
 
 /// The pages of the desk's menu.
-const PAGES: [&str; 9] =
-    ["/desk", "/desk/drafts", "/desk/articles", "/desk/scheduled", "/desk/bin", "/desk/people", "/desk/rights", "/desk/log", "/desk/account"];
+const PAGES: [&str; 10] = [
+    "/desk",
+    "/desk/drafts",
+    "/desk/articles",
+    "/desk/scheduled",
+    "/desk/bin",
+    "/desk/words",
+    "/desk/people",
+    "/desk/rights",
+    "/desk/log",
+    "/desk/account",
+];
 
 async fn get(site: &Fixture, cookies: &str, address: &str) -> Answer {
     site.send(Request::get(address).header(header::COOKIE, cookies).body(Body::empty()).unwrap()).await
@@ -85,7 +95,7 @@ async fn guessing_is_slowed_down() {
 async fn what_is_sent_from_elsewhere_or_by_nobody_is_not_done() {
     let site = Fixture::demo(databases()[0].clone()).await;
     let cookies = site.signed_in("wu", &everywhere(Role::Administrator)).await;
-    let addresses = ["/sign-in", "/sign-out", "/desk/new", "/desk/several", "/desk/people", "/desk/people/1/access", "/desk/account"];
+    let addresses = ["/sign-in", "/sign-out", "/desk/new", "/desk/several", "/desk/people", "/desk/people/1/access", "/desk/words", "/desk/account"];
     for address in addresses {
         let foreign = Request::post(address).header("sec-fetch-site", "cross-site").header("origin", "https://evil.example");
         let foreign = foreign.header(header::COOKIE, &cookies).header(header::CONTENT_TYPE, "text/plain").body(Body::from("disabled=yes")).unwrap();

@@ -5,6 +5,7 @@
 
 mod backup;
 mod bundle;
+mod checks;
 mod crash;
 mod desk;
 mod drafts;

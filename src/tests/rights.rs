@@ -206,7 +206,7 @@ fn calls(function: &str, article: i64, revision: i64) -> Vec<(&'static str, Valu
 
 #[tokio::test]
 async fn every_visitor_gets_what_the_table_of_rights_says_and_nothing_more() {
-    let about_an_article = ["edit", "save", "preview", "compare", "review", "history", "perform", "present"];
+    let about_an_article = ["edit", "save", "preview", "compare", "review", "check", "history", "perform", "present"];
     let others = ["sign_in", "bar", "begin"];
     for (path, who) in policy::FUNCTIONS {
         let name = path.trim_start_matches("/api/");

@@ -1,9 +1,11 @@
 //! Every word of the interface, in both languages, as one typed table.
 
+pub mod checks;
 pub mod desk;
 pub mod editing;
 pub mod people;
 pub mod sentences;
+pub mod wordlist;
 
 use leptos::prelude::*;
 

@@ -9,6 +9,7 @@ pub mod one_person;
 pub mod overview;
 pub mod people;
 pub mod rights;
+pub mod words;
 
 use leptos::prelude::*;
 

@@ -4,6 +4,7 @@ pub mod bar;
 pub mod comparison;
 pub mod history;
 mod panel;
+pub mod remarks;
 pub mod review;
 
 use crate::{

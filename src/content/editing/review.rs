@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::comparison::Lines;
+use super::{comparison::Lines, remarks::Remarks};
 use crate::{
     content::drawn,
     model::{
@@ -16,10 +16,6 @@ use crate::{
 pub fn open(here: Here, review: Review) -> Html {
     let words = editing_words(here.lang);
     drawn(here, move || {
-        let list = |heading, class: &'static str, lines: Vec<String>| {
-            let items = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
-            view! { <h3>{heading}</h3><ul class=class>{items}</ul> }
-        };
         let comparison = review.comparison;
         let count = |wanted: fn(Side, bool) -> bool| {
             comparison.blocks.iter().filter(|block| wanted(block.side, block.pieces.is_some() || block.moved)).count()
@@ -47,8 +43,11 @@ pub fn open(here: Here, review: Review) -> Html {
         });
         view! {
             <div data-blocked=blocked.then_some("")>
-                {blocked.then(|| list(words.lacks, "lacks", review.lacks))}
-                {(!review.doubts.is_empty()).then(|| list(words.doubts, "doubts", review.doubts))}
+                {blocked.then(|| {
+                    let lines = review.lacks.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+                    view! { <h3>{words.lacks}</h3><ul class="lacks">{lines}</ul> }
+                })}
+                {(!review.remarks.is_empty()).then(|| view! { <h3>{words.doubts}</h3><Remarks remarks=review.remarks /> })}
                 {changes}
                 {note}
             </div>

@@ -6,7 +6,7 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, FromQueryR
 use crate::server::db::Database;
 
 /// All tables that are carried, each after those that it refers to, with the columns that order it.
-pub const TABLES: [(&str, &str); 21] = [
+pub const TABLES: [(&str, &str); 22] = [
     ("site", "id"),
     ("picture", "id"),
     ("channel", "id"),
@@ -27,6 +27,7 @@ pub const TABLES: [(&str, &str); 21] = [
     ("draft", "article_id"),
     ("revision", "id"),
     ("operation", "id"),
+    ("word", "id"),
     ("act", "id"),
 ];
 

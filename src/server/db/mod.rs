@@ -25,6 +25,7 @@ pub mod site;
 pub mod slot;
 pub mod slot_entry;
 pub mod tally;
+pub mod word;
 
 use sea_orm::{
     ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode, TransactionOptions, TransactionTrait,

@@ -8,6 +8,7 @@ mod log;
 mod people;
 mod sign_in;
 mod told;
+mod words;
 
 use std::sync::Arc;
 
@@ -77,6 +78,9 @@ fn add(router: Router<Site>, lang: Lang) -> Router<Site> {
         .route(&at("/desk/people/{person}/posts"), post(people::posts))
         .route(&at("/desk/people/{person}/invite"), post(people::invite))
         .route(&at("/desk/people/{person}/access"), post(people::access))
+        .route(&at("/desk/words"), get(words::list).post(words::add))
+        .route(&at("/desk/words/several"), post(words::add_several))
+        .route(&at("/desk/words/remove"), post(words::remove))
         .route(&at("/desk/rights"), get(people::rights))
         .route(&at("/desk/log"), get(log::list))
         .route(&at("/desk/account"), get(account::show).post(account::change_password))
@@ -141,7 +145,7 @@ impl Asking {
     fn may_open(&self, place: Place) -> bool {
         let (somewhere, everywhere) = (|right| self.person.may_somewhere(right), |right| self.person.may_everywhere(right));
         match place {
-            Place::Overview | Place::Rights | Place::Account => true,
+            Place::Overview | Place::Words | Place::Rights | Place::Account => true,
             Place::Drafts => somewhere(Right::Write),
             Place::Articles | Place::Scheduled | Place::Bin => somewhere(Right::Read) || somewhere(Right::Write),
             Place::People => everywhere(Right::People),

@@ -249,6 +249,7 @@ impl PeopleWords {
             Right::EditOthers => (("改稿", "修改别人的稿件和已发布的稿件"), ("Edit", "Change drafts of others, and of what is public")),
             Right::Publish => (("发布", "发布、定时、更正、换频道"), ("Publish", "Publish, schedule, correct, move to another channel")),
             Right::Withdraw => (("撤稿", "撤下、恢复、放入和移出回收站"), ("Withdraw", "Withdraw, bring back, put into the bin and take out of it")),
+            Right::Words => (("词表", "添加和删除编辑部词表里的词"), ("Word list", "Add and remove words of the newsroom’s own list")),
             Right::Structure => (("栏目", "管理网站的频道和菜单"), ("Structure", "Manage channels and menus")),
             Right::People => (("人员", "添加、停用人员，分配角色"), ("People", "Add and disable people, give roles")),
             Right::Log => (("日志", "查看操作日志"), ("Log", "Read the log")),

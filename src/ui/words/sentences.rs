@@ -27,6 +27,14 @@ const SENTENCES: &[(&str, &str)] = &[
     ("这篇文章没有撤下。", "It has not been withdrawn."),
     ("这篇稿件已经在回收站里了。", "It is in the bin already."),
     ("这篇稿件不在回收站里。", "It is not in the bin."),
+    ("错误写法要有 1 到 40 个字。", "What is wrong has 1 to 40 characters."),
+    ("建议写法最多 40 个字。", "What is right has at most 40 characters."),
+    ("说明最多 200 个字。", "A note has at most 200 characters."),
+    ("两种写法是一样的。", "Both are the same."),
+    ("要写成“错=对”。", "Write “wrong=right”."),
+    ("没有写任何词。", "There is no word."),
+    ("没有新的词：都已经在词表里了。", "There is nothing new: all of it is on the list already."),
+    ("词表最多 5000 个词。", "The list has at most 5,000 words."),
     ("缺少标题", "the title is missing"),
     ("来源的网址不能作链接", "the address of the source cannot be linked"),
     ("转载要写明来源", "a reprint names its source"),
@@ -54,6 +62,13 @@ fn translated(said: &str) -> String {
     if let Some(account) = said.strip_prefix("已经有账号“").and_then(|rest| rest.strip_suffix("”了。")) {
         return format!("There is an account “{account}” already.");
     }
+    if let Some((line, why)) = said.strip_prefix("第 ").and_then(|rest| rest.split_once(" 行：")) {
+        return format!("Line {line}: {}", one(why));
+    }
+    let on_list = said.strip_prefix('“').and_then(|rest| rest.split_once("”已经在词表里了，建议写法是“"));
+    if let Some((wrong, right)) = on_list.and_then(|(wrong, rest)| Some((wrong, rest.strip_suffix("”；要换的话先删除。")?))) {
+        return format!("“{wrong}” is on the list already, as “{right}”; remove it first.");
+    }
     one(said)
 }
 
@@ -68,6 +83,10 @@ mod tests {
         assert_eq!(sentence(Lang::Zh, &lacks), "还不能发布：缺少标题；正文是空的。");
         assert_eq!(sentence(Lang::En, &lacks), "It cannot be published yet: the title is missing; there is no text.");
         assert_eq!(sentence(Lang::En, &Error::Invalid("已经有账号“li”了。".to_owned())), "There is an account “li” already.");
+        let line = Error::Invalid("第 3 行：两种写法是一样的。".to_owned());
+        assert_eq!(sentence(Lang::En, &line), "Line 3: Both are the same.");
+        let known = Error::Invalid("“甲”已经在词表里了，建议写法是“乙”；要换的话先删除。".to_owned());
+        assert_eq!(sentence(Lang::En, &known), "“甲” is on the list already, as “乙”; remove it first.");
         assert_eq!(sentence(Lang::En, &Error::Conflict("没有翻译。".to_owned())), "没有翻译。");
     }
 }
