@@ -186,6 +186,15 @@ pub struct RevisionRow {
     pub live: bool,
 }
 
+/// A stretch of the history of an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct History {
+    /// The newest first.
+    pub rows: Vec<RevisionRow>,
+    /// The entry after which older ones follow, if there are any.
+    pub older: Option<i64>,
+}
+
 /// What can be done to an article as a whole.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "deed", rename_all = "kebab-case")]

@@ -98,6 +98,7 @@ pub const FUNCTIONS: &[(&str, Who)] = &[
     ("/api/save", Staff),
     ("/api/preview", Staff),
     ("/api/compare", Staff),
+    ("/api/difference", Staff),
     ("/api/review", Staff),
     ("/api/history", Staff),
     ("/api/perform", Staff),

@@ -1,5 +1,6 @@
 //! Every word of the interface, in both languages, as one typed table.
 
+pub mod comparison;
 pub mod desk;
 pub mod editing;
 pub mod people;
