@@ -9,6 +9,7 @@ mod crash;
 mod desk;
 mod drafts;
 mod fixture;
+mod histories;
 mod history;
 mod pages;
 mod rights;

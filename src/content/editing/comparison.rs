@@ -40,7 +40,15 @@ pub fn open(here: Here, compared: Compared) -> Html {
         view! {
             <div class="comparison">
                 <section class="bounds compared">
-                    <p><b>{words.before}</b> <VersionName words version=before /> " → " <b>{words.after}</b> <VersionName words version=after /></p>
+                    <p>
+                        <b>{words.before}</b>
+                        " "
+                        <VersionName words version=before />
+                        " → "
+                        <b>{words.after}</b>
+                        " "
+                        <VersionName words version=after />
+                    </p>
                     <p>{what}</p>
                     {above}
                 </section>
