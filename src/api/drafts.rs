@@ -11,6 +11,7 @@ use leptos::{
 use crate::{
     error::Error,
     model::{
+        comparison::Against,
         draft::{self, Draft, Refusal, Saved},
         lang::Lang,
         opened::{Html, Opened},
@@ -77,6 +78,20 @@ pub async fn compare(lang: Lang, article: i64) -> Result<Html, Error> {
     answer(compared.await.map(|compared| content::editing::comparison::open(here, compared)))
 }
 
+/// The page of a revision with its differences from the one before it; or the draft's, from the revision.
+#[server(endpoint = "difference", input = Json)]
+pub async fn difference(lang: Lang, article: i64, revision: i64, against: Against) -> Result<Html, Error> {
+    use crate::{
+        content,
+        server::{comparison, error::answer, newsroom::Newsroom, visitor::Person},
+        ui::words::Here,
+    };
+    let newsroom = Newsroom::of_request();
+    let here = Here { lang, ..Here::default() };
+    let compared = async { comparison::of_revision(&newsroom, &Person::of_request(&newsroom).await?, article, revision, against).await };
+    answer(compared.await.map(|compared| content::editing::comparison::open(here, compared)))
+}
+
 /// What the dialog before publication says: what will change for readers, and what is wrong or missing.
 #[server(endpoint = "review", input = Json)]
 pub async fn review(lang: Lang, article: i64) -> Result<Html, Error> {
@@ -105,9 +120,9 @@ pub async fn check(lang: Lang, article: i64) -> Result<Html, Error> {
     answer(checked.await.map(|remarks| content::editing::remarks::open(here, remarks)))
 }
 
-/// The history of an article.
+/// The history of an article, the newest entries first; older ones from `before` on.
 #[server(endpoint = "history", input = Json)]
-pub async fn history(lang: Lang, article: i64) -> Result<Html, Error> {
+pub async fn history(lang: Lang, article: i64, before: Option<i64>) -> Result<Html, Error> {
     use crate::{
         content,
         server::{error::answer, newsroom::Newsroom, revisions, visitor::Person},
@@ -115,8 +130,8 @@ pub async fn history(lang: Lang, article: i64) -> Result<Html, Error> {
     };
     let newsroom = Newsroom::of_request();
     let here = Here { lang, ..Here::default() };
-    let found = async { revisions::of_article(&newsroom, &Person::of_request(&newsroom).await?, article).await };
-    answer(found.await.map(|revisions| content::editing::history::open(here, revisions)))
+    let found = async { revisions::of_article(&newsroom, &Person::of_request(&newsroom).await?, article, before).await };
+    answer(found.await.map(|history| content::editing::history::open(here, history)))
 }
 
 impl FromServerFnError for Refusal {

@@ -13,7 +13,7 @@ use crate::{
         breadcrumb::Breadcrumb,
         byline::{Byline, EndMark},
         card::Moment,
-        editable::{Editable, field, is_drawn, words_of},
+        editable::{Editable, field, is_drawn, said, words_of},
         more_list::MoreList,
         picture_strip::PictureStrip,
         prose::Prose,
@@ -25,7 +25,7 @@ use crate::{
 pub fn open(here: Here, article: ArticleView) -> Opened {
     let title = if article.seo_title.is_empty() { article.title.clone() } else { article.seo_title.clone() };
     let (heading, description, address) = (article.title.clone(), article.description.clone(), article.address.clone());
-    let content = drawn(here, || view! { <Article article /> });
+    let content = drawn(here, || readable(article));
     Opened { title, description, address, heading, content }
 }
 
@@ -34,17 +34,29 @@ pub fn open_to_edit(here: Here, article: ArticleView, empty: bool) -> Opened {
     let (heading, address) = (article.title.clone(), article.address.clone());
     let content = drawn(here, || {
         provide_context(Editable { empty });
-        view! { <Article article /> }
+        readable(article)
     });
     Opened { title: heading.clone(), address, heading, content, ..Opened::default() }
 }
 
+fn readable(article: ArticleView) -> impl IntoView {
+    let story = view! { <Prose story=article.story.clone() /> }.into_any();
+    view! { <Article article story /> }
+}
+
+/// The page of an article.
 #[component]
-fn Article(article: ArticleView) -> impl IntoView {
+pub(super) fn Article(
+    /// All but its story.
+    article: ArticleView,
+    /// The story, drawn.
+    story: AnyView,
+) -> impl IntoView {
     let words = use_words();
-    let line = |class: &'static str, text: String| is_drawn(&text).then(|| view! { <p class=class data-field=field(class)>{text}</p> });
+    let line =
+        |class: &'static str, text: String| is_drawn(class, &text).then(|| view! { <p class=class data-field=field(class)>{said(class, text)}</p> });
     let summary = article.summary.clone();
-    let summary = is_drawn(&summary).then(|| view! { <p class="summary"><b>{words.summary}</b>{words_of("summary", summary)}</p> });
+    let summary = is_drawn("summary", &summary).then(|| view! { <p class="summary"><b>{words.summary}</b>{words_of("summary", summary)}</p> });
     let corrections = corrections(&article.corrections);
     let original = article.source_url.clone().filter(|_| article.origin != Origin::Own);
     let tags = article.tags.iter().map(|tag| view! { <li>{tag.clone()}</li> }).collect_view();
@@ -61,7 +73,7 @@ fn Article(article: ArticleView) -> impl IntoView {
                 {corrections}
                 {summary}
                 <PartsMenu label=words.parts address=article.address.clone() parts=article.parts.clone() />
-                <Prose story=article.story.clone() />
+                {story}
                 <PartsMenu label=words.parts_again address=article.address.clone() parts=article.parts.clone() />
                 {original.map(|url| view! { <p class="original"><a class="button" href=url.as_str().to_owned() rel="noopener">{words.read_original}</a></p> })}
                 <EndMark article=article.clone() />

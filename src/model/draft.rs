@@ -191,6 +191,15 @@ pub fn is_name(text: &str) -> bool {
     (1..=64).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
 }
 
+/// A stretch of the history of an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct History {
+    /// The newest first.
+    pub rows: Vec<RevisionRow>,
+    /// The entry after which older ones follow, if there are any.
+    pub older: Option<i64>,
+}
+
 /// What can be done to an article as a whole.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "deed", rename_all = "kebab-case")]

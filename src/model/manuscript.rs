@@ -3,7 +3,7 @@
 mod change;
 mod line;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -13,7 +13,7 @@ pub use line::Line;
 
 use super::{
     article::Origin,
-    body::{Block, Body, check},
+    body::{Block, Body, Kind, check},
 };
 
 /// Characters in a title or a name.
@@ -183,12 +183,26 @@ impl Manuscript {
 
     /// The parts (see [`Change::part`]) that another manuscript says differently; where a block stands is not compared.
     pub fn differing_parts(&self, other: &Manuscript) -> Vec<String> {
-        let lines = Line::ALL.iter().map(|line| line.name().to_owned());
-        let blocks = self.body.blocks().iter().chain(other.body.blocks()).map(|block| block_part(&block.id));
-        let mut parts: Vec<String> = lines.chain(OTHER_PARTS.map(str::to_owned)).chain(blocks).collect();
+        let mut parts = self.differing_lines(other);
+        let (ours, theirs) = (self.kinds(), other.kinds());
         let mut seen = HashSet::new();
-        parts.retain(|part| self.part(part) != other.part(part) && seen.insert(part.clone()));
+        let blocks = self.body.blocks().iter().chain(other.body.blocks());
+        parts.extend(
+            blocks
+                .filter(|block| seen.insert(&block.id) && ours.get(block.id.as_str()) != theirs.get(block.id.as_str()))
+                .map(|block| block_part(&block.id)),
+        );
         parts
+    }
+
+    /// The parts that are no blocks, as far as another manuscript says them differently.
+    pub fn differing_lines(&self, other: &Manuscript) -> Vec<String> {
+        let parts = Line::ALL.iter().map(|line| line.name()).chain(OTHER_PARTS);
+        parts.filter(|part| self.part(part) != other.part(part)).map(str::to_owned).collect()
+    }
+
+    fn kinds(&self) -> HashMap<&str, &Kind> {
+        self.body.blocks().iter().map(|block| (block.id.as_str(), &block.kind)).collect()
     }
 
     /// The block with an id.

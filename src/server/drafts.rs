@@ -11,7 +11,7 @@ use sea_orm::{
     ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QuerySelect,
 };
 
-pub use open::{at, channels, open};
+pub use open::{at, channels, open, view};
 pub use save::{Touch, save};
 
 use super::{

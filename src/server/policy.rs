@@ -105,6 +105,7 @@ pub const FUNCTIONS: &[(&str, Who)] = &[
     ("/api/save", Staff),
     ("/api/preview", Staff),
     ("/api/compare", Staff),
+    ("/api/difference", Staff),
     ("/api/review", Staff),
     ("/api/check", Staff),
     ("/api/history", Staff),

@@ -70,7 +70,7 @@ pub async fn publish_what_is_due(newsroom: &Newsroom) -> Result<(), Error> {
     for found in due {
         let Some(at) = found.publish_at else { continue };
         match publish_one(newsroom, found.article_id, at).await {
-            Err(Error::Invalid(why)) => give_up(newsroom, found.article_id, at, &why).await?,
+            Err(Error::Invalid(why) | Error::Conflict(why)) => give_up(newsroom, found.article_id, at, &why).await?,
             Err(Error::Forbidden | Error::NotFound) => give_up(newsroom, found.article_id, at, "定时的人已没有发布的权限").await?,
             done => done?,
         }

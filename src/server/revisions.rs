@@ -2,7 +2,7 @@
 
 use sea_orm::{
     ActiveValue::{NotSet, Set},
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select,
 };
 
 use super::{
@@ -13,13 +13,18 @@ use super::{
 };
 use crate::{
     error::Error,
-    model::{draft::RevisionRow, manuscript::Manuscript, revision::Kind, stamp::Stamp},
+    model::{
+        draft::{History, RevisionRow},
+        manuscript::Manuscript,
+        revision::Kind,
+        stamp::Stamp,
+    },
 };
 
 /// After so long without a save, in seconds, a sitting is over.
 const PAUSE: i64 = 30 * 60;
-/// Entries shown of a history.
-const SHOWN: u64 = 200;
+/// Entries shown of a history at once.
+const SHOWN: u64 = 50;
 
 /// Keeps what the draft says now as an entry of its own.
 pub async fn keep(db: &DatabaseTransaction, held: &Held, kind: Kind, person: &Person, sitting: &str, now: i64) -> Result<(), Error> {
@@ -68,24 +73,63 @@ pub async fn keep_sitting(db: &DatabaseTransaction, held: &Held, person: &Person
     Ok(false)
 }
 
-/// The history of an article, the newest first.
-pub async fn of_article(newsroom: &Newsroom, person: &Person, article: i64) -> Result<Vec<RevisionRow>, Error> {
+/// The history of an article, the newest first, as much of it as is shown at once; `before` is the entry after which it
+/// goes on.
+pub async fn of_article(newsroom: &Newsroom, person: &Person, article: i64, before: Option<i64>) -> Result<History, Error> {
     let held = drafts::find(&newsroom.db.read, article).await?.ok_or(Error::NotFound)?;
     held.rights(person, &newsroom.structure())?;
-    let rows: Vec<(i64, i64, String, String, i64)> = revision::Entity::find()
-        .filter(revision::Column::ArticleId.eq(article))
-        .order_by_desc(revision::Column::Id)
-        .limit(SHOWN)
-        .select_only()
-        .columns([revision::Column::Id, revision::Column::Version, revision::Column::Kind, revision::Column::Person, revision::Column::At])
-        .into_tuple()
-        .all(&newsroom.db.read)
-        .await?;
-    let live = rows.iter().find(|(_, version, ..)| *version == held.draft.live_version).map(|(id, ..)| *id);
-    let row = |(id, version, kind, person, at): (i64, i64, String, String, i64)| {
-        Some(RevisionRow { id, version, kind: Kind::named(&kind)?, person, at: Stamp::of_unix(at), live: live == Some(id) })
-    };
-    Ok(rows.into_iter().filter_map(row).collect())
+    let live = live(newsroom, &held).await?;
+    let mut wanted = rows(article);
+    if let Some(before) = before {
+        wanted = wanted.filter(revision::Column::Id.lt(before));
+    }
+    let mut found: Vec<Row> = wanted.limit(SHOWN + 1).into_tuple().all(&newsroom.db.read).await?;
+    let more = found.len() as u64 > SHOWN;
+    found.truncate(SHOWN as usize);
+    let older = found.last().filter(|_| more).map(|last| last.0);
+    Ok(History { rows: found.into_iter().filter_map(|row| shown(row, live)).collect(), older })
+}
+
+/// An entry of the history of an article, with what it said.
+pub async fn one(newsroom: &Newsroom, held: &Held, revision: i64) -> Result<(RevisionRow, Manuscript), Error> {
+    let found = revision::Entity::find_by_id(revision).one(&newsroom.db.read).await?.filter(|found| found.article_id == held.article.id);
+    let found = found.ok_or(Error::NotFound)?;
+    let row = (found.id, found.version, found.kind, found.person, found.at);
+    let row = shown(row, live(newsroom, held).await?).ok_or(Error::NotFound)?;
+    Ok((row, serde_json::from_str(&found.manuscript)?))
+}
+
+/// The entry before another one.
+pub async fn before(newsroom: &Newsroom, held: &Held, revision: i64) -> Result<Option<(RevisionRow, Manuscript)>, Error> {
+    let found: Option<Row> = rows(held.article.id).filter(revision::Column::Id.lt(revision)).into_tuple().one(&newsroom.db.read).await?;
+    match found {
+        Some(found) => one(newsroom, held, found.0).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// Number, version, kind, person, time.
+type Row = (i64, i64, String, String, i64);
+
+fn rows(article: i64) -> Select<revision::Entity> {
+    revision::Entity::find().filter(revision::Column::ArticleId.eq(article)).order_by_desc(revision::Column::Id).select_only().columns([
+        revision::Column::Id,
+        revision::Column::Version,
+        revision::Column::Kind,
+        revision::Column::Person,
+        revision::Column::At,
+    ])
+}
+
+fn shown((id, version, kind, person, at): Row, live: Option<i64>) -> Option<RevisionRow> {
+    Some(RevisionRow { id, version, kind: Kind::named(&kind)?, person, at: Stamp::of_unix(at), live: live == Some(id) })
+}
+
+/// The entry that readers see.
+async fn live(newsroom: &Newsroom, held: &Held) -> Result<Option<i64>, Error> {
+    let found: Option<Row> =
+        rows(held.article.id).filter(revision::Column::Version.eq(held.draft.live_version)).into_tuple().one(&newsroom.db.read).await?;
+    Ok(found.map(|row| row.0))
 }
 
 /// What an article said at a revision of it.

@@ -214,6 +214,46 @@ async fn what_is_scheduled_appears_at_its_time_exactly_once() {
 }
 
 #[tokio::test]
+async fn what_cannot_appear_at_its_time_keeps_nothing_else_from_appearing() {
+    for database in databases() {
+        let site = Fixture::demo(database).await;
+        let editor = site.signed_in("li", &everywhere(Role::Editor)).await;
+        let second = site.number("SELECT MAX(id) FROM article WHERE state = 'published'").await;
+        let in_an_hour = json!({ "deed": "schedule", "at": site.newsroom.now() + 3600 });
+        assert_eq!(save(&site, &editor, second, 1, json!([line("title", "第二篇")])).await.status, 200);
+        // The first still says at its time what readers see already.
+        for article in [STORY, second] {
+            assert_eq!(perform(&site, &editor, article, in_an_hour.clone()).await.status, 200);
+        }
+        site.sql("UPDATE draft SET publish_at = 1000").await;
+        publication::publish_what_is_due(&site.newsroom).await.unwrap();
+        assert_eq!(site.words("SELECT act FROM act WHERE act IN ('published', 'schedule-failed') ORDER BY act").await.len(), 2);
+        assert_eq!(site.words(&format!("SELECT title FROM article WHERE id = {second}")).await, ["第二篇"]);
+        assert_eq!(site.number("SELECT COUNT(*) FROM draft WHERE publish_at IS NOT NULL").await, 0);
+    }
+}
+
+#[tokio::test]
+async fn whoever_is_answered_again_or_changes_nothing_is_told_what_others_have_changed() {
+    for database in databases() {
+        let site = Fixture::demo(database).await;
+        let (li, wang) = (site.signed_in("li", &everywhere(Role::Editor)).await, site.signed_in("wang", &everywhere(Role::Editor)).await);
+        assert_eq!(save(&site, &li, STORY, 1, json!([line("title", "李的标题"), line("subtitle", "李的副题")])).await.status, 200);
+        // The same words at the same version: nothing is new, but the subtitle is news to Wang.
+        let same = save(&site, &wang, STORY, 1, json!([line("title", "李的标题")])).await.json();
+        assert_eq!((&same["version"], &same["merged"]["manuscript"]["subtitle"]), (&json!(2), &json!("李的副题")));
+        // An answer is lost, and asked for again after somebody else has saved.
+        let send = || save_as(&site, &wang, STORY, 2, "lost", "tab-2", json!([line("kicker", "王的引题")]));
+        assert_eq!(send().await.json()["merged"], Value::Null);
+        assert_eq!(send().await.json()["merged"], Value::Null, "nobody has changed anything since");
+        assert_eq!(save(&site, &li, STORY, 3, json!([line("subtitle", "李的新副题")])).await.status, 200);
+        let again = send().await.json();
+        assert_eq!((&again["version"], &again["merged"]["people"]), (&json!(4), &json!(["li"])));
+        assert_eq!(again["merged"]["manuscript"]["subtitle"], "李的新副题");
+    }
+}
+
+#[tokio::test]
 async fn what_moves_to_another_channel_is_found_at_both_addresses() {
     for database in databases() {
         let site = Fixture::demo(database).await;

@@ -10,6 +10,8 @@ mod crash;
 mod desk;
 mod drafts;
 mod fixture;
+mod histories;
+mod history;
 mod pages;
 mod rights;
 mod rooms;

@@ -200,13 +200,14 @@ fn calls(function: &str, article: i64, revision: i64) -> Vec<(&'static str, Valu
         .map(|(name, deed)| (name, about(json!({ "version": 999, "deed": deed }))))
         .to_vec(),
         "present" => vec![("", about(json!({ "tab": "t", "block": "only", "unsaved": false, "gone": false })))],
+        "difference" => ["before", "draft"].map(|against| (against, about(json!({ "revision": revision, "against": against })))).to_vec(),
         _ => vec![("", about(json!({})))],
     }
 }
 
 #[tokio::test]
 async fn every_visitor_gets_what_the_table_of_rights_says_and_nothing_more() {
-    let about_an_article = ["edit", "save", "preview", "compare", "review", "check", "history", "perform", "present"];
+    let about_an_article = ["edit", "save", "preview", "compare", "review", "check", "difference", "history", "perform", "present"];
     let others = ["sign_in", "bar", "begin"];
     for (path, who) in policy::FUNCTIONS {
         let name = path.trim_start_matches("/api/");
@@ -215,11 +216,11 @@ async fn every_visitor_gets_what_the_table_of_rights_says_and_nothing_more() {
     }
     for database in databases() {
         let site = site(database).await;
-        let revision = site.fixture.number("SELECT MAX(id) FROM revision").await;
         for visitor in VISITORS {
             let cookies = site.cookies(visitor).await;
             let before = site.fingerprint().await;
             for (state, article) in &site.articles {
+                let revision = site.fixture.number(&format!("SELECT MAX(id) FROM revision WHERE article_id = {article}")).await;
                 for function in about_an_article {
                     for (deed, arguments) in calls(function, *article, revision) {
                         let answer = site.fixture.ask(&cookies, function, arguments).await;

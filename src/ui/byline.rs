@@ -17,9 +17,9 @@ pub fn Byline(
 ) -> impl IntoView {
     let words = use_words();
     let person = move |label: &'static str, field: &'static str, name: String| {
-        is_drawn(&name).then(|| view! { <span>{label}{words.colon}{words_of(field, name)}</span> })
+        is_drawn(field, &name).then(|| view! { <span>{label}{words.colon}{words_of(field, name)}</span> })
     };
-    let source = is_drawn(&article.source).then(|| {
+    let source = is_drawn("source", &article.source).then(|| {
         let name = words_of("source", article.source);
         let name = match article.source_url {
             Some(url) => view! { <a href=url.as_str().to_owned() rel="noopener">{name}</a> }.into_any(),

@@ -4,6 +4,7 @@ pub mod arrival;
 pub mod breadcrumb;
 pub mod byline;
 pub mod card;
+pub mod difference;
 pub mod editable;
 pub mod focus;
 pub mod footer;

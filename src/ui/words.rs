@@ -1,6 +1,7 @@
 //! Every word of the interface, in both languages, as one typed table.
 
 pub mod checks;
+pub mod comparison;
 pub mod desk;
 pub mod editing;
 pub mod people;

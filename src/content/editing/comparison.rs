@@ -1,36 +1,72 @@
-//! Differences, drawn as a page: what is new, what is gone, what stands elsewhere.
+//! Differences, drawn on the article's page: what is new, what is gone, what stands elsewhere.
+
+mod story;
 
 use leptos::prelude::*;
 
+use super::history::Entry;
 use crate::{
-    content::drawn,
+    content::{article::Article, drawn},
     model::{
-        comparison::{BlockDifference, Comparison, LineDifference, Piece, Side},
+        comparison::{Compared, LineDifference, Version},
         opened::Html,
     },
     ui::{
-        prose::Prose,
+        difference::{Differing, mixed},
         words::{
             Here,
+            comparison::{ComparisonWords, comparison_words},
             editing::{EditingWords, editing_words},
         },
     },
 };
+pub use story::Story;
 
-/// All differences, in the place of the article.
-pub fn open(here: Here, comparison: Comparison) -> Html {
-    let words = editing_words(here.lang);
+/// Fields whose differences are drawn in their places; those of all others stand above the page.
+const IN_PLACE: [&str; 8] = ["kicker", "title", "subtitle", "summary", "source", "reporters", "photographer", "editor"];
+
+/// The page with all differences, in the place of the article.
+pub fn open(here: Here, compared: Compared) -> Html {
+    let (words, editing) = (comparison_words(here.lang), editing_words(here.lang));
     drawn(here, move || {
+        let Compared { before, after, view, comparison } = compared;
+        let (new, gone, changed) = comparison.counts();
+        let same = comparison.lines.is_empty() && new + gone + changed == 0;
+        let (in_place, above): (Vec<_>, Vec<_>) = comparison.lines.into_iter().partition(|line| IN_PLACE.contains(&line.part.as_str()));
+        let what = if same { words.no_difference.to_owned() } else { words.blocks(new, gone, changed) };
+        let above = (!above.is_empty()).then(|| view! { <Lines words=editing lines=above /> });
+        provide_context(Differing(in_place.into_iter().map(|line| (line.part, line.words)).collect()));
+        let story = view! { <Story words blocks=comparison.blocks /> }.into_any();
         view! {
-            <div class="bounds columns comparison">
-                <article class="column article">
-                    <h1 tabindex="-1">{comparison.title.clone()}</h1>
-                    <Lines words lines=comparison.lines />
-                    {comparison.blocks.into_iter().map(|block| view! { <Block block /> }).collect_view()}
-                </article>
+            <div class="comparison">
+                <section class="bounds compared">
+                    <p>
+                        <b>{words.before}</b>
+                        " "
+                        <VersionName words version=before />
+                        " → "
+                        <b>{words.after}</b>
+                        " "
+                        <VersionName words version=after />
+                    </p>
+                    <p>{what}</p>
+                    {above}
+                </section>
+                <Article article=view story />
             </div>
         }
     })
+}
+
+/// What is compared, in words.
+#[component]
+fn VersionName(words: &'static ComparisonWords, version: Version) -> impl IntoView {
+    match version {
+        Version::Nothing => words.nothing_yet.into_any(),
+        Version::Live => words.live.into_any(),
+        Version::Draft => words.draft.into_any(),
+        Version::Revision(row) => view! { <Entry row /> }.into_any(),
+    }
 }
 
 /// Fields that are different, as a list.
@@ -41,37 +77,6 @@ pub fn Lines(
     /// What is different.
     lines: Vec<LineDifference>,
 ) -> impl IntoView {
-    let rows = lines.into_iter().map(|line| view! { <dt>{words.part(&line.part)}</dt><dd lang="zh-CN">{marked(line.pieces)}</dd> }).collect_view();
+    let rows = lines.into_iter().map(|line| view! { <dt>{words.part(&line.part)}</dt><dd lang="zh-CN">{mixed(&line.words)}</dd> }).collect_view();
     view! { <dl class="differences">{rows}</dl> }
-}
-
-#[component]
-fn Block(block: BlockDifference) -> impl IntoView {
-    let class = match (block.side, block.moved) {
-        (Side::Before, _) => "block gone",
-        (Side::After, _) => "block new",
-        (Side::Both, true) => "block moved",
-        (Side::Both, false) => "block",
-    };
-    let content = match block.pieces {
-        Some(pieces) => view! { <div class="prose" lang="zh-CN"><p>{marked(pieces)}</p></div> }.into_any(),
-        None => view! { <Prose story=block.html /> }.into_any(),
-    };
-    match block.side {
-        Side::Before => view! { <del class=class>{content}</del> }.into_any(),
-        Side::After => view! { <ins class=class>{content}</ins> }.into_any(),
-        Side::Both => view! { <div class=class>{content}</div> }.into_any(),
-    }
-}
-
-/// Stretches of text, marked by where they stand.
-fn marked(pieces: Vec<Piece>) -> impl IntoView {
-    pieces
-        .into_iter()
-        .map(|piece| match piece.side {
-            Side::Both => view! { <span>{piece.text}</span> }.into_any(),
-            Side::Before => view! { <del>{piece.text}</del> }.into_any(),
-            Side::After => view! { <ins>{piece.text}</ins> }.into_any(),
-        })
-        .collect_view()
 }

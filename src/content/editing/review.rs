@@ -5,10 +5,7 @@ use leptos::prelude::*;
 use super::{comparison::Lines, remarks::Remarks};
 use crate::{
     content::drawn,
-    model::{
-        comparison::{Review, Side},
-        opened::Html,
-    },
+    model::{comparison::Review, opened::Html},
     ui::words::{Here, editing::editing_words},
 };
 
@@ -17,11 +14,7 @@ pub fn open(here: Here, review: Review) -> Html {
     let words = editing_words(here.lang);
     drawn(here, move || {
         let comparison = review.comparison;
-        let count = |wanted: fn(Side, bool) -> bool| {
-            comparison.blocks.iter().filter(|block| wanted(block.side, block.pieces.is_some() || block.moved)).count()
-        };
-        let (new, gone, changed) =
-            (count(|side, _| side == Side::After), count(|side, _| side == Side::Before), count(|side, is| side == Side::Both && is));
+        let (new, gone, changed) = comparison.counts();
         let same = comparison.lines.is_empty() && new + gone + changed == 0;
         let changes = if comparison.first {
             view! { <p>{words.everything_is_new}</p> }.into_any()

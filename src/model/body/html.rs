@@ -282,17 +282,22 @@ impl Page {
 }
 
 /// How many kinds of mark there are, from the outermost to the innermost.
-const MARKS: usize = 6;
+pub const MARKS: usize = 6;
 
+/// A mark of a run.
 #[derive(PartialEq)]
-enum Mark<'a> {
+pub enum Mark<'a> {
+    /// It has none of this kind.
     None,
+    /// It leads somewhere.
     Link(&'a SafeUrl),
+    /// It stands in an element of this name.
     Element(&'static str),
 }
 
 impl Mark<'_> {
-    fn of(run: &Run, level: usize) -> Mark<'_> {
+    /// The mark that a run has at a level, from 0, the outermost.
+    pub fn of(run: &Run, level: usize) -> Mark<'_> {
         let element = |is: bool, name| if is { Mark::Element(name) } else { Mark::None };
         match level {
             0 => run.link.as_ref().map_or(Mark::None, Mark::Link),

@@ -11,7 +11,7 @@ pub struct Model {
     pub id: String,
     /// Of which article.
     pub article_id: i64,
-    /// The version it made.
+    /// The version it made; 0 if it changed nothing.
     pub version: i64,
     /// By whom.
     pub person_id: i64,

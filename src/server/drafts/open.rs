@@ -43,7 +43,7 @@ async fn opening(newsroom: &Newsroom, person: &Person, held: Held) -> Result<Ope
 }
 
 /// What the draft's page would show, all parts of the text on one page.
-async fn view(newsroom: &Newsroom, structure: &Structure, held: &Held) -> Result<ArticleView, Error> {
+pub async fn view(newsroom: &Newsroom, structure: &Structure, held: &Held) -> Result<ArticleView, Error> {
     let cover = manuscripts::cover(&newsroom.db.read, &held.manuscript).await?;
     let mut row = manuscripts::row(&held.manuscript, &held.article, cover)?;
     row.published_at = held.manuscript.time.or(held.draft.publish_at).or(row.published_at).or_else(|| Some(newsroom.now()));

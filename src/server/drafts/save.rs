@@ -19,6 +19,8 @@ use crate::{
     server::{db::operation, log, manuscripts, newsroom::Newsroom, revisions, structure::Structure, together, visitor::Person},
 };
 
+/// The version that a save made which changed nothing.
+const NONE: i64 = 0;
 /// Changes in one save: more than a person makes between two of them.
 const MAX_CHANGES: usize = 1_000;
 
@@ -44,8 +46,9 @@ pub async fn save(newsroom: &Newsroom, person: &Person, save: &Save) -> Result<S
     let transaction = newsroom.db.begin().await.map_err(Error::from)?;
     let mut held = find_to_change(&transaction, save.article).await?;
     let rights = held.rights(person, &structure)?;
-    if let Some(before) = acknowledged(&transaction, save, person).await? {
-        return Ok(before);
+    let mut touched: BTreeMap<String, Touch> = serde_json::from_str(&held.draft.touched).map_err(Error::from)?;
+    if let Some(known) = acknowledged(&transaction, save, person).await? {
+        return Ok(answer(save, known.version, known.at, person, &touched, held));
     }
     if held.article.binned_at.is_some() && rights.withdraw {
         return Err(Error::Conflict("这篇稿件已被放入回收站，先取出来才能改。".to_owned()).into());
@@ -58,33 +61,32 @@ pub async fn save(newsroom: &Newsroom, person: &Person, save: &Save) -> Result<S
         return Err(Error::Conflict("这份稿件的版本对不上，请重新打开。".to_owned()).into());
     }
     let manuscript = held.manuscript.clone().changed(&save.changes).map_err(Error::Invalid)?;
-    let mut touched: BTreeMap<String, Touch> = serde_json::from_str(&held.draft.touched).map_err(Error::from)?;
     let overlap = overlapping(save, person, &touched, &held.manuscript, &manuscript);
     if !overlap.is_empty() {
         let overlap = Overlap { version: held.draft.version, manuscript: held.manuscript, parts: overlap };
         return Err(Refusal::Overlap(Box::new(overlap)));
     }
-    let changed = manuscript != held.manuscript;
-    if changed {
+    let mut made = NONE;
+    if manuscript != held.manuscript {
         check(&transaction, &structure, person, &held.manuscript, &manuscript).await?;
         keep(&transaction, &mut held, manuscript, save, person, &mut touched, now).await?;
+        made = held.draft.version;
     }
-    let version = held.draft.version;
-    remember(&transaction, save, person, version, now).await?;
+    remember(&transaction, save, person, made, now).await?;
     transaction.commit().await.map_err(Error::from)?;
-    if changed {
-        together::saved(newsroom, save.article, person, version, &save.sitting).await;
+    if made != NONE {
+        together::saved(newsroom, save.article, person, made, &save.sitting).await;
     }
-    Ok(Saved { version, at: Stamp::of_unix(now), merged: merged(base, version, person, &touched, &held.manuscript) })
+    Ok(answer(save, made, now, person, &touched, held))
 }
 
-/// The answer to a save that was acknowledged already.
-async fn acknowledged(db: &DatabaseTransaction, save: &Save, person: &Person) -> Result<Option<Saved>, Error> {
+/// The save as it was acknowledged, if it was.
+async fn acknowledged(db: &DatabaseTransaction, save: &Save, person: &Person) -> Result<Option<operation::Model>, Error> {
     let Some(known) = operation::Entity::find_by_id(&save.operation).one(db).await? else { return Ok(None) };
     if (known.article_id, known.person_id) != (save.article, person.id) {
         return Err(Error::Invalid("保存请求的写法不对。".to_owned()));
     }
-    Ok(Some(Saved { version: known.version, at: Stamp::of_unix(known.at), merged: None }))
+    Ok(Some(known))
 }
 
 /// Parts that somebody else has changed since the base to something else. Where one's own other tab did, the newer save
@@ -150,16 +152,19 @@ async fn remember(db: &DatabaseTransaction, save: &Save, person: &Person, versio
     Ok(())
 }
 
-/// What the draft says where others have changed it since the base.
-fn merged(base: i64, version: i64, person: &Person, touched: &BTreeMap<String, Touch>, manuscript: &Manuscript) -> Option<Box<Merged>> {
-    if version <= base + 1 {
-        return None;
-    }
+/// The answer to a save that made the version `made`. Where the draft is not the base with this save's changes, it says
+/// all that the draft says now: a page that took a version for its own without having seen it would save over it. That
+/// holds for a save that is answered again, since the first answer may never have arrived, and for one that changed
+/// nothing, since others may have.
+fn answer(save: &Save, made: i64, at: i64, person: &Person, touched: &BTreeMap<String, Touch>, held: Held) -> Saved {
+    let version = held.draft.version;
+    let is_shown = version == save.base || (version == save.base + 1 && version == made);
     let mut people: Vec<String> = Vec::new();
-    for touch in touched.values().filter(|touch| touch.version > base && touch.person != person.id) {
+    for touch in touched.values().filter(|touch| touch.version > save.base && touch.person != person.id) {
         if !people.contains(&touch.name) {
             people.push(touch.name.clone());
         }
     }
-    Some(Box::new(Merged { manuscript: manuscript.clone(), people }))
+    let merged = (!is_shown).then(|| Box::new(Merged { manuscript: held.manuscript, people }));
+    Saved { version, at: Stamp::of_unix(at), merged }
 }
