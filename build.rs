@@ -13,7 +13,7 @@ fn main() {
     let (root, out) = (env::var("CARGO_MANIFEST_DIR").unwrap_or_default(), env::var("OUT_DIR").unwrap_or_default());
     let local = Path::new(&root).join("end2end/node_modules/.bin/esbuild");
     let esbuild = if local.is_file() { local } else { "esbuild".into() };
-    for (entry, file) in [("src/editing/main.ts", "editing.js"), ("style/staff.css", "staff.css")] {
+    for (entry, file) in [("src/editing/main.ts", "editing.js"), ("src/editing/writing.ts", "editor.js"), ("style/staff.css", "staff.css")] {
         let built = Command::new(&esbuild)
             .args(["--log-override:css-syntax-error=error", entry, "--bundle", "--minify", "--format=esm", "--target=es2022", "--log-level=warning"])
             .arg(format!("--outfile={out}/{file}"))

@@ -180,15 +180,3 @@ test('nesting and length that no story has end without an accident', async ({ pa
   expect(many.paragraphs).toBeGreaterThan(100_000);
   expect(await page.evaluate(() => paste.cleaned(`<p>${' '.repeat(3_000_000)}\n<br>${'\u00a0'.repeat(1_000_000)}尾</p>`).fragment.textContent)).toBe('尾');
 });
-
-test('a megabyte out of a word processor takes less than a blink', async ({ page }) => {
-  const [head, tail] = readFileSync(path.join(FIXTURES, 'word.html'), 'utf8').split('<!--StartFragment-->');
-  const html = `${head}<!--StartFragment-->${tail.repeat(Math.ceil(1_000_000 / tail.length))}`;
-  const fastest = await page.evaluate((html) => Math.min(...[1, 2, 3, 4, 5].map(() => {
-    const began = performance.now();
-    paste.cleaned(html);
-    return performance.now() - began;
-  })), html);
-  test.info().annotations.push({ type: 'milliseconds', description: fastest.toFixed(1) });
-  expect(fastest).toBeLessThan(300);
-});

@@ -15,6 +15,7 @@ export async function publish(editor: Editor): Promise<void> {
   const review = await ask<string>('review', { article: editor.article });
   await open(editor.root, 'review', ({ content, form }) => {
     content.innerHTML = review;
+    leadTo(editor, content, form);
     const button = form.querySelector<HTMLButtonElement>('button[value="go"]');
     if (button) button.disabled = content.querySelector('[data-blocked]') !== null;
   }, async ({ form, fault }) => {
@@ -77,14 +78,47 @@ export async function simply(editor: Editor, deed: object): Promise<void> {
 
 export async function history(editor: Editor): Promise<void> {
   await editor.save();
-  const markup = await ask<string>('history', { article: editor.article });
+  const markup = await ask<string>('history', { article: editor.article, before: null });
   await open(editor.root, 'history', ({ content, dialog }) => {
     content.innerHTML = markup;
-    for (const button of content.querySelectorAll<HTMLElement>('[data-revision]')) {
-      button.addEventListener('click', () => {
-        dialog.close();
-        void simply(editor, { deed: 'restore', revision: Number(button.dataset['revision']) });
-      });
-    }
+    content.onclick = (event) => {
+      const { before, difference: against, of, revision } = (event.target as HTMLElement).closest('button')?.dataset ?? {};
+      if (before) return void older(editor, content, Number(before));
+      if (!against && !revision) return;
+      dialog.close();
+      void (against ? editor.difference(Number(of), against) : simply(editor, { deed: 'restore', revision: Number(revision) }));
+    };
   });
+}
+
+/** Entries from before an entry, under those that are there. */
+async function older(editor: Editor, content: HTMLElement, before: number): Promise<void> {
+  const holder = document.createElement('div');
+  holder.innerHTML = await ask<string>('history', { article: editor.article, before });
+  content.querySelector('[data-before]')?.parentElement?.remove();
+  const first = holder.querySelector<HTMLElement>('li button');
+  content.querySelector('.history')?.append(...holder.querySelectorAll('li'));
+  content.append(...holder.querySelectorAll('p:has([data-before])'));
+  first?.focus();
+}
+
+/** What somebody should look at, whenever they ask. */
+export async function check(editor: Editor): Promise<void> {
+  await editor.save();
+  const markup = await ask<string>('check', { article: editor.article });
+  await open(editor.root, 'check', ({ content, form }) => {
+    content.innerHTML = markup;
+    leadTo(editor, content, form);
+  });
+}
+
+/** Each remark leads to its place in the text. */
+function leadTo(editor: Editor, content: HTMLElement, form: HTMLFormElement): void {
+  for (const button of content.querySelectorAll<HTMLElement>('[data-jump]')) {
+    button.addEventListener('click', () => {
+      form.closest('dialog')?.close();
+      const { jump, start, end } = button.dataset;
+      void editor.jump(jump ?? '', Number(start), Number(end));
+    });
+  }
 }

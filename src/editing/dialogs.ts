@@ -3,7 +3,7 @@
 export interface Opened { dialog: HTMLDialogElement; form: HTMLFormElement; content: HTMLElement; fault(sentence: string): void }
 
 /** Opens a dialog. It closes when `submit` says so (or without it, on any answer); `false` when it was put away. */
-export async function open(root: ParentNode, name: string, fill: (opened: Opened) => void, submit?: (opened: Opened) => Promise<boolean>): Promise<boolean> {
+export async function open(root: ParentNode, name: string, fill: (opened: Opened) => void, submit?: (opened: Opened, by: string) => Promise<boolean>): Promise<boolean> {
   const dialog = root.querySelector<HTMLDialogElement>(`[data-dialog="${name}"]`);
   const form = dialog?.querySelector('form');
   if (!dialog || !form || dialog.open) return false;
@@ -22,7 +22,7 @@ export async function open(root: ParentNode, name: string, fill: (opened: Opened
         return;
       }
       event.preventDefault();
-      void submit(opened).then((over) => {
+      void submit(opened, (event.submitter as HTMLButtonElement | null)?.value ?? '').then((over) => {
         if (over) {
           agreed = true;
           dialog.close();

@@ -1,22 +1,36 @@
 // The editor of one page: switches between what readers see and the draft, and keeps the state of saving in sight.
 
+import { applied, changesBetween } from './changes';
 import { open as openDialog, element } from './dialogs';
-import { found, forget } from './journal';
-import { Queue, type State } from './queue';
+import type { Keeping, State } from './keeping';
 import { signInAgain } from './session';
-import { Story } from './story';
-import { ask, partOf, Refused, type Bar, type Change, type Done, type Draft, type Merged, type Opened, type Overlap } from './wire';
+import type { Others } from './others';
+import type { Story } from './story';
+import { ask, Refused, type Bar, type Change, type Done, type Draft, type Opened, type Overlap } from './wire';
 import type { Words } from './words';
 
 type View = 'live' | 'edit' | 'preview' | 'compare';
+type Writing = typeof import('./writing');
+
+/** The code for writing is fetched once somebody begins to. */
+const WRITING = '/editor.js';
+let writing: Promise<Writing> | undefined;
+const fetched = (): Promise<Writing> => {
+  writing ??= import(WRITING) as Promise<Writing>;
+  writing.catch(() => (writing = undefined));
+  return writing;
+};
 
 export class Editor {
   view: View = 'live';
   draft: Draft | undefined;
-  #queue: Queue | undefined;
+  #keeping: Keeping | undefined;
   #story: Story | undefined;
+  #others: Others | undefined;
   #live: string;
   readonly words: Words;
+  /** The name of this opened page: what it saves is one entry of the history. */
+  readonly sitting = crypto.randomUUID();
 
   constructor(readonly bar: Bar, readonly root: HTMLElement, readonly leaf: HTMLElement, readonly article: number, readonly onDesk: boolean) {
     this.words = JSON.parse(this.#find('.editing-bar').dataset['words'] ?? '{}') as Words;
@@ -24,46 +38,69 @@ export class Editor {
   }
 
   get isClean(): boolean {
-    return this.#queue?.isClean ?? true;
+    return this.#keeping?.isClean ?? true;
+  }
+
+  get version(): number {
+    return this.#keeping?.version ?? this.draft?.version ?? 0;
+  }
+
+  get story(): Story | undefined {
+    return this.#story;
   }
 
   #find(selector: string): HTMLElement {
     return this.root.querySelector<HTMLElement>(selector) ?? document.createElement('div');
   }
 
-  /** Opens the draft, and offers what an earlier visit could not save. */
+  /** What the article is, and what may be done with it. */
   async load(): Promise<Draft> {
     this.draft = await ask<Draft>('edit', { article: this.article });
-    this.#queue = new Queue(this.article, this.bar.me.id, this.draft.version, {
+    this.#standing();
+    return this.draft;
+  }
+
+  /** Opens the draft, and offers what an earlier visit could not save. */
+  async edit(): Promise<void> {
+    const [draft, { Keeping, Others, Story }] = await Promise.all([this.load(), fetched()]);
+    this.#closeStory();
+    this.#show(draft.page.content, 'edit');
+    const name = `${this.bar.me.id}-${this.article}-${tab()}`;
+    const story = new Story(draft, this.leaf, this.root, this.words, name, {
+      touched: () => {
+        this.#keeping?.touched();
+        this.#others?.changed();
+      },
+      left: () => void this.#keeping?.flush(),
+      say: (sentence) => this.say(sentence),
+      at: (part) => this.#others?.at(part),
+    });
+    this.#story = story;
+    this.#keeping = new Keeping(this.article, this.bar.me.id, draft.version, draft.manuscript, story, {
       state: (state, detail) => this.#state(state, detail),
-      merged: (merged) => this.#merged(merged),
-      overlap: (overlap, mine) => void this.#conflict(overlap, mine),
+      merged: (people) => this.say(people.length > 0 ? `${this.words.merged}${people.join('、')}` : this.words.merged_own),
+      conflict: (overlap, mine) => this.#conflict(overlap, mine),
       signedOut: () => void this.signIn(),
       outdated: () => {
         this.say(this.words.outdated);
         setTimeout(() => location.reload(), 3000);
       },
+      unkept: () => this.say(this.words.unkept),
+    }, this.sitting);
+    this.#others = new Others(this.article, this.bar.me.id, this.sitting, this.words, story, this.#keeping, this.#find('[data-here]'), {
+      say: (sentence) => this.say(sentence),
+      standing: (now) => {
+        this.draft = now;
+        this.#standing();
+      },
     });
-    this.#standing();
-    return this.draft;
-  }
-
-  async edit(): Promise<void> {
-    const draft = await this.load();
-    this.#show(draft.page.content, 'edit');
-    this.#story = new Story(
-      draft, this.leaf, this.#find('[data-panel]'), this.#find('[data-blocks]'), this.words,
-      (change) => this.#queue?.add(change),
-      () => void this.#queue?.flush(),
-    );
     this.#state('saved', '');
     await this.#offerJournal();
   }
 
   /** Back to what readers see; on the desk there is nothing else than the draft. */
   async stop(): Promise<void> {
-    await this.#queue?.flush();
-    this.#closeStory();
+    await this.#left();
     if (this.onDesk && this.draft?.standing !== 'published') this.#show((await ask<Opened>('preview', { article: this.article })).content, 'live');
     else this.#show(this.#live, 'live');
     this.#state('saved', '');
@@ -71,38 +108,44 @@ export class Editor {
   }
 
   async preview(): Promise<void> {
-    await this.#queue?.flush();
-    const page = await ask<Opened>('preview', { article: this.article });
-    this.#closeStory();
-    this.#show(page.content, 'preview');
+    await this.#left();
+    this.#show((await ask<Opened>('preview', { article: this.article })).content, 'preview');
   }
 
   async compare(): Promise<void> {
-    await this.#queue?.flush();
-    const markup = await ask<string>('compare', { article: this.article });
-    this.#closeStory();
-    this.#show(markup, 'compare');
+    await this.#left();
+    this.#show(await ask<string>('compare', { article: this.article }), 'compare');
+  }
+
+  /** What a revision says otherwise than the one before it, or than the draft. */
+  async difference(revision: number, against: string): Promise<void> {
+    await this.#left();
+    this.#show(await ask<string>('difference', { article: this.article, revision, against }), 'compare');
+  }
+
+  /** To characters of a part, for writing. */
+  async jump(part: string, start: number, end: number): Promise<void> {
+    if (this.view !== 'edit') await this.edit();
+    this.#story?.jump(part, start, end);
   }
 
   async save(keepalive = false): Promise<void> {
-    await this.#queue?.flush(keepalive);
+    await this.#keeping?.flush(keepalive);
   }
 
   retry(): void {
-    void this.#queue?.retry();
+    void this.#keeping?.retry();
   }
 
   /** A deed, once everything is saved; the page shows what has become of the article. */
   async perform(deed: object): Promise<Done> {
     this.say('');
     if (!this.draft) await this.load();
-    await this.#queue?.flush();
-    if (!this.isClean) throw new Refused(409, 'Conflict', this.words.unsaved);
-    const done = await ask<Done>('perform', { article: this.article, version: this.#queue?.version ?? this.draft?.version, deed });
+    await this.#left();
+    const done = await ask<Done>('perform', { article: this.article, version: this.version, deed });
     const editing = this.view === 'edit';
     this.#closeStory();
     this.draft = done.draft;
-    if (this.#queue) this.#queue.version = done.draft.version;
     this.#live = done.live?.content ?? (done.draft.standing === 'published' ? this.#live : done.draft.page.content);
     this.#standing();
     if (editing && done.draft.rights.edit) await this.edit();
@@ -125,16 +168,31 @@ export class Editor {
     if (await signInAgain(this.root)) this.retry();
   }
 
+  /** The page is another one: what is not saved yet is saved behind it, and the journal keeps what cannot be. */
+  leave(): void {
+    const keeping = this.#keeping;
+    this.#keeping = undefined;
+    this.#closeStory();
+    void keeping?.flush().finally(() => keeping.close());
+  }
+
+  /** Nothing is shown in the place of the story before all of it is saved. */
+  async #left(): Promise<void> {
+    await this.#keeping?.flush();
+    if (!this.isClean) throw new Refused(409, 'Conflict', this.words.unsaved_first);
+  }
+
   #closeStory(): void {
-    this.root.append(this.#find('[data-blocks]'), this.leaf.querySelector('[data-blocks]') ?? '');
+    if (this.draft) this.draft.version = this.version;
+    this.#others?.close();
+    this.#keeping?.close();
     this.#story?.close();
-    this.#story = undefined;
+    [this.#others, this.#keeping, this.#story] = [undefined, undefined, undefined];
   }
 
   #show(markup: string, view: View): void {
     const place = scrollY;
-    const tools = this.leaf.querySelector('[data-blocks]');
-    if (tools) this.root.append(tools);
+    if (view !== 'edit') this.#closeStory();
     this.leaf.innerHTML = markup;
     this.view = view;
     document.documentElement.dataset['editing'] = view;
@@ -173,92 +231,55 @@ export class Editor {
       failed: `${words.failed}${detail}`, 'signed-out': words.unsaved, conflict: words.unsaved,
     };
     const shown = this.#find('[data-state]');
+    if (state === 'saved' && !detail && shown.dataset['state'] === 'saved') return;
     shown.textContent = sentence[state];
     shown.dataset['state'] = state;
     this.#find('[data-do="retry"]').hidden = !['offline', 'failed', 'signed-out', 'conflict'].includes(state);
+    this.#others?.changed();
     if (state === 'saved' && detail && this.draft) {
       this.draft.differs = true;
       this.#standing();
     }
   }
 
-  #merged(merged: Merged): void {
-    this.#story?.follow(merged.manuscript, (part) => this.#queue?.has(part) ?? false);
-    this.say(merged.people.length > 0 ? `${this.words.merged}${merged.people.join('、')}` : this.words.merged_own);
-  }
-
   async #offerJournal(): Promise<void> {
-    const story = this.#story;
-    const entry = found(this.bar.me.id, this.article);
-    if (!entry || !story) return;
+    const { drop, leftBehind } = await fetched();
+    const [story, keeping] = [this.#story, this.#keeping];
+    const entries = await leftBehind(this.bar.me.id, this.article);
+    if (!story || !keeping) return;
+    const said = story.said();
+    // What a page kept and could not forget any more before it was closed, but what was saved, is nothing to offer.
+    const isSaid = (entry: (typeof entries)[number]) => changesBetween(said, applied(said, entry.changes)).length === 0;
+    await drop(entries.filter(isSaid).map((entry) => entry.sitting));
+    const unsaid = entries.filter((entry) => !isSaid(entry));
+    if (unsaid.length === 0) return;
     const bring = await openDialog(this.root, 'found', ({ content }) => {
-      content.replaceChildren(...entry.changes.map((change) => {
+      content.replaceChildren(...unsaid.flatMap((entry) => entry.changes).map((change) => {
         const row = element('p', '');
-        row.append(element('del', story.say(story.manuscript, partOf(change)) ?? ''), ' ', element('ins', said(change)));
+        row.append(...story.difference(said, change));
         return row;
       }));
     });
-    if (!bring) return forget(this.bar.me.id, this.article);
-    for (const change of entry.changes) {
-      story.apply(change);
-      this.#queue?.add(change);
-    }
-    await this.#queue?.flush();
+    if (this.#keeping !== keeping) return;
+    if (bring) for (const entry of unsaid) keeping.bring(entry.base, entry.changes);
+    await keeping.journal.written();
+    await drop(unsaid.map((entry) => entry.sitting));
+    if (bring) await keeping.flush();
   }
 
-  /** Part by part: one's own words, the other's, or both. Whatever is chosen, what is not is in the history or on the page. */
-  async #conflict(overlap: Overlap, mine: Map<string, Change>): Promise<void> {
-    const story = this.#story;
-    if (!story) return;
-    const contested = new Map(overlap.parts);
-    const choices = new Map<string, 'mine' | 'theirs' | 'both'>();
-    await openDialog(this.root, 'conflict', ({ content, dialog }) => {
-      content.replaceChildren(...overlap.parts.map(([part, who]) => {
-        const row = document.createElement('fieldset');
-        const change = mine.get(part);
-        row.append(element('legend', who), element('p', said(change), 'mine'), element('p', story.say(overlap.manuscript, part) ?? this.words.gone, 'theirs'));
-        for (const choice of ['mine', 'theirs', 'both'] as const) {
-          const button = element('button', this.words[choice]) as HTMLButtonElement;
-          button.type = 'button';
-          button.addEventListener('click', () => {
-            choices.set(part, choice);
-            row.dataset['chosen'] = choice;
-            if (choices.size === overlap.parts.length) dialog.close();
-          });
-          row.append(button);
-        }
-        return row;
-      }));
-    });
-    if (choices.size < overlap.parts.length) return;
-    const left: Change[] = [];
-    for (const [part, change] of mine) {
-      const choice = contested.has(part) ? choices.get(part) : 'mine';
-      if (choice === 'mine') left.push(change);
-      else if (choice === 'both') left.push(...both(change, story.say(overlap.manuscript, part) ?? ''));
-    }
-    const kept = new Set(left.map(partOf));
-    story.follow(overlap.manuscript, (part) => kept.has(part));
-    for (const change of left) story.apply(change);
-    await this.#queue?.resolve(overlap.version, left);
+  async #conflict(overlap: Overlap, mine: Change[]): Promise<Change[] | undefined> {
+    const { settle } = await fetched();
+    const [story, keeping] = [this.#story, this.#keeping];
+    if (!story || !keeping) return undefined;
+    return settle(this.root, this.words, keeping.base, story.said(), overlap, mine);
   }
 }
 
-/** One's own words after the other's: in a line behind them, of a block as a block of its own. */
-function both(change: Change, theirs: string): Change[] {
-  if (change.change === 'line') return [{ ...change, value: `${theirs} ${change.value}` }];
-  if (change.change === 'put') {
-    const block = { ...structuredClone(change.block), id: `${change.block.id.slice(0, 20)}b${Date.now().toString(36)}` };
-    return [{ change: 'put', block, after: change.block.id }];
-  }
-  return [];
-}
-
-/** What a change says, for people to read. */
-function said(change: Change | undefined): string {
-  if (!change) return '';
-  if (change.change === 'line') return change.value;
-  if (change.change === 'put') return 'text' in change.block && Array.isArray(change.block.text) ? change.block.text.map((run) => run.text).join('') : change.block.type;
-  if ('value' in change) return Array.isArray(change.value) ? change.value.join('，') : String(change.value ?? '');
-  return change.change;
+/** The name of this tab, for what a reload takes up again. */
+function tab(): string {
+  const known = sessionStorage.getItem('masthead-tab');
+  if (known) return known;
+  const made = crypto.randomUUID();
+  sessionStorage.setItem('masthead-tab', made);
+  return made;
 }

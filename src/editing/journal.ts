@@ -1,29 +1,127 @@
-// What the server has not acknowledged yet, on this computer, by person and article.
+// What the server has not acknowledged yet, on this computer (IndexedDB), by person, article and opened page. A page that is
+// gone leaves its entry behind; the next one offers it back.
 
 import type { Change } from './wire';
 
-export interface Entry { base: number; changes: Change[] }
+export interface Entry { base: number; changes: Change[]; at: number }
+interface Kept extends Entry { person: number; article: number; sitting: string }
 
-const name = (person: number, article: number) => `masthead-journal-${person}-${article}`;
+const NAME = 'masthead';
+/** Changes are written down together, at the latest after so many milliseconds. */
+const TOGETHER = 150;
 
-/** Storage that is full or forbidden is no fault: the page itself still holds everything. */
-export function keep(person: number, article: number, entry: Entry): void {
-  try {
-    localStorage.setItem(name(person, article), JSON.stringify(entry));
-  } catch { /* see above */ }
+let opened: Promise<IDBDatabase> | undefined;
+
+function database(): Promise<IDBDatabase> {
+  opened ??= new Promise<IDBDatabase>((resolve, reject) => {
+    const asked = indexedDB.open(NAME, 1);
+    asked.onupgradeneeded = () => {
+      asked.result.createObjectStore('journal', { keyPath: 'sitting' }).createIndex('article', ['person', 'article']);
+      asked.result.createObjectStore('undo');
+    };
+    asked.onsuccess = () => {
+      // Another page of a newer build may want to change the tables.
+      asked.result.onversionchange = () => asked.result.close();
+      resolve(asked.result);
+    };
+    asked.onerror = () => reject(asked.error ?? new Error('no IndexedDB'));
+  });
+  opened.catch(() => (opened = undefined));
+  return opened;
 }
 
-export function forget(person: number, article: number): void {
-  try {
-    localStorage.removeItem(name(person, article));
-  } catch { /* see above */ }
+/** One request in a transaction of its own. What is written is on disk when the promise ends. */
+async function inStore<T>(name: string, mode: IDBTransactionMode, ask: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+  const transaction = (await database()).transaction(name, mode, { durability: 'strict' });
+  const request = ask(transaction.objectStore(name));
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve(request.result);
+    transaction.onabort = transaction.onerror = () => reject(transaction.error ?? new Error('not written'));
+  });
 }
 
-export function found(person: number, article: number): Entry | undefined {
-  try {
-    const kept = localStorage.getItem(name(person, article));
-    return kept ? (JSON.parse(kept) as Entry) : undefined;
-  } catch {
-    return undefined;
+export class Journal {
+  #wanted: Entry | undefined;
+  #timer = 0;
+  #writing: Promise<void> = Promise.resolve();
+  #dirty = false;
+  #kept = false;
+
+  constructor(readonly person: number, readonly article: number, readonly sitting: string, readonly failed: () => void) {
+    // As long as this page lives, no other one takes its entry for left behind.
+    void navigator.locks?.request(lock(sitting), () => new Promise(() => undefined)).catch(() => undefined);
+  }
+
+  keep(entry: Omit<Entry, 'at'>): void {
+    this.#wanted = { ...entry, at: Date.now() };
+    this.#soon();
+  }
+
+  forget(): void {
+    this.#wanted = undefined;
+    if (this.#kept || this.#dirty) this.#soon();
+  }
+
+  /** Ends when everything kept so far is on disk, or cannot be written. */
+  async written(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = 0;
+    if (this.#dirty) this.#write();
+    await this.#writing;
+  }
+
+  #soon(): void {
+    this.#dirty = true;
+    this.#timer ||= window.setTimeout(() => void this.written(), TOGETHER);
+  }
+
+  #write(): void {
+    this.#dirty = false;
+    const entry = this.#wanted;
+    const { person, article, sitting } = this;
+    this.#writing = this.#writing.then(async () => {
+      try {
+        if (entry) await inStore('journal', 'readwrite', (store) => store.put({ ...entry, person, article, sitting } satisfies Kept));
+        else await inStore('journal', 'readwrite', (store) => store.delete(sitting));
+        this.#kept = entry !== undefined;
+      } catch {
+        this.failed();
+      }
+    });
   }
 }
+
+const lock = (sitting: string) => `masthead-sitting-${sitting}`;
+
+/** What pages that are gone have left behind, the oldest first. */
+export async function leftBehind(person: number, article: number): Promise<Kept[]> {
+  const found = await all(person, article);
+  const alive = new Set((await navigator.locks?.query())?.held?.map((held) => held.name));
+  return found.filter((entry) => !alive.has(lock(entry.sitting))).sort((one, other) => one.at - other.at);
+}
+
+async function all(person: number, article?: number): Promise<Kept[]> {
+  try {
+    const found = await inStore<Kept[]>('journal', 'readonly', (store) => store.getAll());
+    return found.filter((entry) => entry.person === person && (article === undefined || entry.article === article));
+  } catch {
+    return [];
+  }
+}
+
+/** How many articles have something that is on this computer alone. */
+export const unsent = async (person: number): Promise<number> => new Set((await all(person)).map((entry) => entry.article)).size;
+
+export async function drop(sittings: string[]): Promise<void> {
+  for (const sitting of sittings) await inStore('journal', 'readwrite', (store) => store.delete(sitting)).catch(() => undefined);
+}
+
+/** On sign-out: nothing of this person stays on the computer. */
+export async function dropAll(person: number): Promise<void> {
+  await drop((await all(person)).map((entry) => entry.sitting));
+  await inStore('undo', 'readwrite', (store) => store.clear()).catch(() => undefined);
+}
+
+/** The way back of a page, for its reload. */
+export const keepUndo = (name: string, steps: unknown) => inStore('undo', 'readwrite', (store) => store.put(steps, name)).then(() => undefined, () => undefined);
+export const keptUndo = (name: string): Promise<unknown> => inStore<unknown>('undo', 'readonly', (store) => store.get(name)).catch(() => undefined);

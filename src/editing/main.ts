@@ -1,8 +1,9 @@
 // Editing in the page: what a signed-in editor gets on top of every page. Readers never download this.
 
-import { history, publish, schedule, simply, withdraw } from './deeds';
+import { check, history, publish, schedule, simply, withdraw } from './deeds';
 import { open as openDialog } from './dialogs';
 import { Editor } from './editor';
+import { dropAll, unsent } from './journal';
 import { signInAgain } from './session';
 import { ask, Refused, type Bar } from './wire';
 
@@ -42,6 +43,7 @@ async function arrive(): Promise<void> {
   }
   document.documentElement.classList.add('with-editing-bar');
   const leaf = leafOfPage();
+  editor?.leave();
   editor = bar.article !== null && leaf ? new Editor(bar, root, leaf, bar.article, desk) : undefined;
   wire(bar);
   const said = sessionStorage.getItem('masthead-said');
@@ -69,6 +71,10 @@ function wire(bar: Bar): void {
     const name = (event.target as HTMLElement).closest<HTMLElement>('[data-do]')?.dataset['do'];
     if (name) void act(name, bar).catch(complain);
   });
+  root.querySelector<HTMLFormElement>('form[data-sign-out]')?.addEventListener('submit', (event) => {
+    event.preventDefault();
+    void signOut(event.currentTarget as HTMLFormElement, bar.me.id);
+  });
 }
 
 async function act(name: string, bar: Bar): Promise<void> {
@@ -83,6 +89,7 @@ async function act(name: string, bar: Bar): Promise<void> {
     case 'compare': return editor.view === 'compare' ? editor.stop() : editor.compare();
     case 'panel': return panel('');
     case 'history': return history(editor);
+    case 'check': return check(editor);
     case 'publish': return publish(editor);
     case 'schedule': return schedule(editor);
     case 'withdraw': return withdraw(editor);
@@ -120,9 +127,21 @@ async function settle(): Promise<boolean> {
   await Promise.race([leaver.save(), new Promise((over) => setTimeout(over, 2000))]);
   if (leaver.isClean) return true;
   const go = await openDialog(root, 'leave', () => undefined);
-  // The journal keeps what was not saved.
-  if (go) editor = undefined;
+  if (go) {
+    leaver.leave();
+    editor = undefined;
+  }
   return go;
+}
+
+/** Nothing of a person stays on the computer when they sign out; what is on it alone is asked about first. */
+async function signOut(form: HTMLFormElement, person: number): Promise<void> {
+  await Promise.race([editor?.save(), new Promise((over) => setTimeout(over, 2000))]);
+  if (await unsent(person) > 0 && !(await openDialog(root, 'sign-out', () => undefined))) return;
+  editor?.leave();
+  editor = undefined;
+  await dropAll(person);
+  form.submit();
 }
 
 /** The bar is shown when its style is there. */

@@ -1,20 +1,15 @@
-// One place on the page that can be written in: a line, or a slot of a block. Chinese input comes first: nothing is
-// read, saved or moved while a composition is under way.
-
-import { wordsOf } from './slots';
+// One line on the page that can be written in. Chinese input comes first: nothing is read, saved or moved while a
+// composition is under way.
 
 export interface Spot {
   element: HTMLElement;
   label: string;
-  /** Whether Enter puts a line break. */
-  lines: boolean;
   changed(text: string): void;
-  /** Enter where it puts no line break; the words after the caret. */
-  enter?(rest: string): void;
-  /** Backspace in an empty spot. */
-  emptied?(): void;
-  focused?(): void;
-  left?(): void;
+  composing(is: boolean): void;
+  focused(): void;
+  left(): void;
+  undo(): void;
+  redo(): void;
 }
 
 /** Makes the spot editable; the answer undoes it. */
@@ -29,20 +24,31 @@ export function open(spot: Spot): () => void {
   const before = Object.keys(attributes).map((name) => [name, element.getAttribute(name)] as const);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   let composing = false;
-  const read = () => {
-    if (!composing) spot.changed(wordsOf(element).replace(/\u00a0/g, ' '));
+  const compose = (is: boolean) => {
+    composing = is;
+    spot.composing(is);
   };
-  on('compositionstart', () => (composing = true));
+  const read = () => {
+    if (!composing) spot.changed((element.textContent ?? '').replace(/\u00a0/g, ' '));
+  };
+  on('compositionstart', () => compose(true));
   on('compositionend', () => {
-    composing = false;
+    compose(false);
     read();
   });
   on('input', read);
-  on('focus', () => spot.focused?.());
-  on('blur', () => spot.left?.());
+  on('focus', () => spot.focused());
+  on('blur', () => spot.left());
+  on('beforeinput', (event) => {
+    // The browser's own menu; keys are heard by the page.
+    if (event.inputType !== 'historyUndo' && event.inputType !== 'historyRedo') return;
+    event.preventDefault();
+    if (event.inputType === 'historyUndo') spot.undo();
+    else spot.redo();
+  });
   on('paste', (event) => {
     const text = event.clipboardData?.getData('text/plain');
-    if (text === undefined || spot.lines) return;
+    if (text === undefined) return;
     event.preventDefault();
     document.execCommand('insertText', false, text.replace(/^[\s\u3000]+|\s+$/g, '').replace(/\s*[\r\n]+\s*/g, ' '));
   });
@@ -50,13 +56,9 @@ export function open(spot: Spot): () => void {
     // The Enter that confirms a candidate is no Enter.
     if (event.isComposing || composing || event.keyCode === 229) return;
     if (event.key === 'Escape') element.blur();
-    else if (event.key === 'Enter' && !spot.lines) {
+    else if (event.key === 'Enter') {
       event.preventDefault();
-      if (spot.enter) spot.enter(splitAtCaret(element));
-      else element.blur();
-    } else if (event.key === 'Backspace' && spot.emptied && wordsOf(element).trim() === '') {
-      event.preventDefault();
-      spot.emptied();
+      element.blur();
     }
   });
   return () => {
@@ -66,26 +68,4 @@ export function open(spot: Spot): () => void {
       else element.setAttribute(name, value);
     }
   };
-}
-
-/** The words after the caret. */
-function splitAtCaret(element: HTMLElement): string {
-  const selection = getSelection();
-  if (!selection?.rangeCount) return '';
-  const range = selection.getRangeAt(0).cloneRange();
-  range.deleteContents();
-  range.setEnd(element, element.childNodes.length);
-  const rest = range.extractContents();
-  const holder = document.createElement('span');
-  holder.append(rest);
-  return wordsOf(holder);
-}
-
-/** Puts the caret at an end of an element. */
-export function focusAt(element: HTMLElement, atEnd: boolean): void {
-  element.focus();
-  const selection = getSelection();
-  selection?.selectAllChildren(element);
-  if (atEnd) selection?.collapseToEnd();
-  else selection?.collapseToStart();
 }

@@ -1,92 +1,210 @@
-// An article that is being edited: its page, its side panel, and the changes made to them.
+// An article that is being edited: its lines, its side panel and its story, as one thing to save and one way back.
 
-import { open, focusAt } from './spot';
-import { slotsOf } from './slots';
-import { letters } from './retype';
-import type { Block, Change, Draft, Manuscript } from './wire';
+import { applied, key, partIn } from './changes';
+import { shown } from './conflict';
+import { differences } from './difference';
+import { element } from './dialogs';
+import { keepUndo, keptUndo } from './journal';
+import { Panel } from './panel';
+import { same } from './same';
+import { open } from './spot';
+import { Bars } from './text/bars';
+import { Surface } from './text/surface';
+import { tidyLine } from './text/tidy';
+import { Undo, type Edit } from './text/undo';
+import { wordsOfBlock } from './text/words';
+import { partOf, type Change, type Draft, type Manuscript } from './wire';
 import type { Words } from './words';
 
-/** The field of a manuscript under a part's name. */
-const key = (part: string) => part.replaceAll('-', '_');
-
-const NUMBERS = new Set(['more', 'strip']);
+export interface Listener {
+  touched(): void;
+  left(): void;
+  say(sentence: string): void;
+  /** The caret is in another part. */
+  at(part: string): void;
+}
 
 export class Story {
-  readonly manuscript: Manuscript;
-  #undo: (() => void)[] = [];
-  #current: string | undefined;
+  readonly surface: Surface | undefined;
+  readonly bars: Bars | undefined;
+  readonly #fields: Manuscript;
+  readonly #panel: Panel;
+  readonly #undo: Undo;
+  #away: (() => void)[] = [];
+  #composing = false;
+  #keeping = 0;
 
-  constructor(
-    readonly draft: Draft,
-    readonly leaf: HTMLElement,
-    readonly panel: HTMLElement,
-    readonly tools: HTMLElement,
-    readonly words: Words,
-    readonly changed: (change: Change) => void,
-    readonly left: () => void,
-  ) {
-    this.manuscript = draft.manuscript;
-    if (draft.rights.edit) {
-      this.#openLines();
-      for (const block of this.manuscript.body) this.#openBlock(block);
-      if (this.manuscript.body.length === 0) this.#firstParagraph();
-      this.#openTools();
-      this.#openTime();
+  constructor(readonly draft: Draft, readonly leaf: HTMLElement, readonly root: HTMLElement, readonly words: Words, readonly name: string, readonly listener: Listener) {
+    this.#fields = { ...draft.manuscript };
+    this.#undo = new Undo((edit) => this.#apply(edit), () => this.#keepUndo());
+    this.#panel = new Panel(root.querySelector<HTMLElement>('[data-panel]') as HTMLElement, draft, leaf, (change) => this.#changeField(change), () => listener.left());
+    const prose = leaf.querySelector<HTMLElement>('.article .prose');
+    if (!draft.rights.edit || !prose) return;
+    this.#openLines();
+    this.#openTime();
+    this.surface = new Surface(prose, draft.manuscript.body, words, {
+      changed: (edit, { alone, goesOn }) => {
+        if (edit) this.#undo.did({ blocks: edit }, alone, goesOn);
+        listener.touched();
+      },
+      moved: () => {
+        this.bars?.follow();
+        if (this.surface?.view.hasFocus()) listener.at(`b-${this.surface.current}`);
+      },
+      left: () => listener.left(),
+      composed: () => this.#undo.pause(),
+      undo: () => this.undo(),
+      redo: () => this.redo(),
+      cleaned: (count) => this.#saidCleaned(count),
+    });
+    this.bars = new Bars(this.surface, root, words, (sentence) => listener.say(sentence));
+    this.#listenForKeys();
+    void keptUndo(this.name).then((kept) => {
+      if (kept) this.#undo.load(kept);
+    });
+  }
+
+  /** What the page says now. */
+  said(): Manuscript {
+    return { ...this.#fields, body: this.surface?.blocks ?? this.draft.manuscript.body };
+  }
+
+  /** What others have changed; what is the same stays untouched. */
+  show(now: Manuscript): void {
+    for (const [name, value] of Object.entries(now)) {
+      if (name === 'body' || same(this.#fields[name], value)) continue;
+      this.#fields[name] = value;
+      if (typeof value === 'string') this.#showLine(name.replaceAll('_', '-'), value);
     }
-    this.#openPanel();
+    this.#panel.fill(this.#fields);
+    this.surface?.show(now.body);
+    this.#undo.pause();
+  }
+
+  /** Where others are: names by part. */
+  showOthers(where: ReadonlyMap<string, string>): void {
+    this.surface?.showOthers(new Map([...where].flatMap(([part, name]) => (part.startsWith('b-') ? [[part.slice(2), name] as const] : []))));
+    for (const spot of this.leaf.querySelectorAll<HTMLElement>('[data-field]')) {
+      const name = where.get(spot.dataset['field'] ?? '');
+      if (name) spot.dataset['other'] = name;
+      else delete spot.dataset['other'];
+    }
+  }
+
+  get composing(): boolean {
+    return this.#composing || (this.surface?.composing ?? false);
+  }
+
+  undo(): void {
+    if (!this.composing && !this.#undo.back()) this.listener.say(this.words.nothing_to_undo);
+  }
+
+  redo(): void {
+    if (!this.composing && !this.#undo.forth()) this.listener.say(this.words.nothing_to_redo);
+  }
+
+  /** All words, for the clipboard. */
+  get text(): string {
+    const lines = ['title', 'subtitle', 'summary'].map((field) => String(this.#fields[field] ?? ''));
+    return [...lines, ...this.said().body.map(wordsOfBlock)].filter((line) => line.trim() !== '').join('\n\n');
+  }
+
+  /** Leads to characters of a part: of a line, or of a block. */
+  jump(part: string, start: number, end: number): void {
+    if (part.startsWith('b-')) {
+      this.surface?.select(part.slice(2), start, end);
+      return;
+    }
+    const spot = this.leaf.querySelector<HTMLElement>(`[data-field="${part}"]`);
+    if (spot) spot.focus();
+    else this.leaf.dispatchEvent(new CustomEvent('masthead-panel', { bubbles: true, detail: part }));
+  }
+
+  /** What a change would make of what the page says, for people to see. */
+  difference(said: Manuscript, change: Change): Node[] {
+    if (change.change === 'move') return [element('ins', this.words.moved)];
+    const part = partOf(change);
+    const [before, after] = [shown(partIn(said, part), this.words), shown(partIn(applied(said, [change]), part), this.words)];
+    const gone = differences(after, before, 'del').filter((node) => node.nodeName === 'DEL');
+    return [...gone, ' ', ...differences(before, after, 'ins')].map((node) => (typeof node === 'string' ? document.createTextNode(node) : node));
   }
 
   close(): void {
-    for (const undo of this.#undo) undo();
-    this.#undo = [];
-    this.tools.hidden = true;
+    for (const undo of this.#away) undo();
+    this.#away = [];
+    clearTimeout(this.#keeping);
+    void keepUndo(this.name, this.#undo.toJSON());
+    this.bars?.close();
+    this.surface?.close();
+    this.#panel.close();
   }
 
-  get text(): string {
-    const lines = ['title', 'subtitle', 'summary'].map((field) => String(this.manuscript[field] ?? ''));
-    const blocks = [...this.leaf.querySelectorAll<HTMLElement>('.prose > *')].map((block) => block.innerText);
-    return [...lines, ...blocks].filter((line) => line.trim() !== '').join('\n\n');
+  #changeField(change: Change): void {
+    const before = this.#changeOf(change);
+    if (same(before, change)) return;
+    this.#put(change);
+    this.#undo.did({ field: { before, now: change } }, false, this.#composing);
+    this.listener.touched();
   }
 
-  /** What the server says now: shown wherever nothing of one's own is unsaved and nobody is writing. */
-  follow(now: Manuscript, isOwn: (part: string) => boolean): void {
-    for (const spot of this.leaf.querySelectorAll<HTMLElement>('[data-field]')) {
-      const field = spot.dataset['field'] ?? '';
-      if (!isOwn(field) && spot !== document.activeElement) this.#show(field, String(now[key(field)] ?? ''));
-    }
-    for (const [name, value] of Object.entries(now)) if (name !== 'body' && !isOwn(name.replaceAll('_', '-'))) this.manuscript[name] = value;
-    this.#fillPanel();
-    const mine = new Map(this.manuscript.body.map((block) => [block.id, block]));
-    const theirs = new Set(now.body.map((block) => block.id));
-    for (const block of [...this.manuscript.body]) if (!theirs.has(block.id) && !isOwn(`b-${block.id}`)) this.#drop(block.id);
-    let before = '';
-    for (const block of now.body) {
-      const known = mine.get(block.id);
-      const busy = isOwn(`b-${block.id}`) || (this.#current === block.id && this.leaf.contains(document.activeElement));
-      if (!known && !isOwn(`b-${block.id}`)) this.#insert(block, before);
-      else if (known && !busy && JSON.stringify(known) !== JSON.stringify(block)) this.#replace(block);
-      before = block.id;
-    }
+  /** The change that would say what the part of another one says now. */
+  #changeOf(change: Change): Change {
+    if (change.change === 'line') return { ...change, value: String(this.#fields[key(change.field)] ?? '') };
+    return { ...change, value: this.#fields[key(change.change)] } as Change;
   }
 
-  /** Makes a change that was found in the journal, or chosen in a conflict, visible. */
-  apply(change: Change): void {
-    if (change.change === 'line') this.#show(change.field, change.value);
-    else if (change.change === 'put') this.#put(change.block, change.after);
-    else if (change.change === 'remove') this.#drop(change.id);
-    else if (change.change === 'move') this.#place(change.id, change.after);
-    else this.manuscript[key(change.change)] = change.value;
-    this.#fillPanel();
+  #put(change: Change): void {
+    if (change.change === 'line') {
+      this.#fields[key(change.field)] = change.value;
+      this.#showLine(change.field, change.value);
+    } else if ('value' in change) this.#fields[key(change.change)] = change.value;
+    this.#panel.fill(this.#fields);
   }
 
-  /** What a part says, for people to read. */
-  say(manuscript: Manuscript, part: string): string | undefined {
-    if (part.startsWith('b-')) {
-      const block = manuscript.body.find((known) => `b-${known.id}` === part);
-      return block && wordsOfBlock(block);
-    }
-    const value = manuscript[key(part)];
-    return Array.isArray(value) ? value.join('，') : String(value ?? '');
+  #apply(edit: Edit): boolean {
+    if ('blocks' in edit) return this.surface?.apply(edit.blocks) ?? false;
+    if (!same(this.#changeOf(edit.field.before), edit.field.before)) return false;
+    this.#put(edit.field.now);
+    this.listener.touched();
+    return true;
+  }
+
+  #keepUndo(): void {
+    clearTimeout(this.#keeping);
+    this.#keeping = window.setTimeout(() => void keepUndo(this.name, this.#undo.toJSON()), 150);
+  }
+
+  #saidCleaned(count: number): void {
+    this.#undo.pause();
+    this.listener.say(this.words.cleaned.replace('{n}', String(count)));
+    this.root.querySelector('[data-said]')?.append(' ', this.#undoButton());
+  }
+
+  #undoButton(): HTMLButtonElement {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = this.words.undo;
+    button.addEventListener('click', () => {
+      this.listener.say('');
+      this.undo();
+    });
+    return button;
+  }
+
+  #listenForKeys(): void {
+    const keys = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.isComposing) return;
+      const inField = (event.target as Element).closest('dialog, .editing-find');
+      const name = event.key.toLowerCase();
+      const forth = name === 'y' || (name === 'z' && event.shiftKey);
+      if (inField || !(forth || name === 'z')) return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (forth) this.redo();
+      else this.undo();
+    };
+    document.addEventListener('keydown', keys, { capture: true });
+    this.#away.push(() => document.removeEventListener('keydown', keys, { capture: true }));
   }
 
   #openLines(): void {
@@ -95,18 +213,14 @@ export class Story {
       // The server draws no words as a space; the label shows in what is empty.
       if (element.textContent?.trim() === '') element.textContent = '';
       const label = (this.words as unknown as Record<string, string>)[key(field)] ?? field;
-      this.#undo.push(open({
-        element, label, lines: false,
-        changed: (text) => {
-          const value = text.replace(/\n/g, ' ');
-          if (value === this.manuscript[key(field)]) return;
-          this.manuscript[key(field)] = value;
-          for (const same of this.leaf.querySelectorAll<HTMLElement>(`[data-field="${field}"]`)) if (same !== element) same.textContent = value;
-          this.#fillPanel();
-          this.changed({ change: 'line', field, value });
-        },
-        focused: () => this.#select(undefined),
-        left: this.left,
+      this.#away.push(open({
+        element, label,
+        changed: (text) => this.#changeField({ change: 'line', field, value: tidyLine(text) }),
+        composing: (is) => (this.#composing = is),
+        focused: () => this.listener.at(field),
+        left: () => this.listener.left(),
+        undo: () => this.undo(),
+        redo: () => this.redo(),
       }));
     }
   }
@@ -127,215 +241,14 @@ export class Story {
     time.addEventListener('keydown', ask);
   }
 
-  #show(field: string, value: string): void {
-    this.manuscript[key(field)] = value;
-    for (const element of this.leaf.querySelectorAll<HTMLElement>(`[data-field="${field}"]`)) if (element.textContent !== value) element.textContent = value;
-  }
-
-  #at(id: string): HTMLElement | null {
-    return this.leaf.querySelector<HTMLElement>(`#b-${CSS.escape(id)}`);
-  }
-
-  #openBlock(block: Block): void {
-    const element = this.#at(block.id);
-    if (!element) return;
-    const slots = slotsOf(block, element);
-    for (const slot of slots) {
-      const paragraph = block.type === 'paragraph' || block.type === 'heading';
-      this.#undo.push(open({
-        element: slot.element, label: this.words.paragraph, lines: slot.lines,
-        changed: (text) => {
-          if (text === slot.read()) return;
-          slot.write(text);
-          this.changed({ change: 'put', block, after: this.#before(block.id) });
-        },
-        focused: () => this.#select(block.id),
-        left: this.left,
-        ...(paragraph && { enter: (rest: string) => this.#split(block, slot.element, rest), emptied: () => this.#remove(block.id) }),
-      }));
-    }
-    if (slots.length === 0) {
-      element.tabIndex = 0;
-      const focused = () => this.#select(block.id);
-      element.addEventListener('focus', focused);
-      this.#undo.push(() => element.removeEventListener('focus', focused));
+  /** Spots that say something else get the words; one that says the same but for its spaces is being typed in. */
+  #showLine(field: string, value: string): void {
+    for (const spot of this.leaf.querySelectorAll<HTMLElement>(`[data-field="${field}"]`)) {
+      if (tidyLine(spot.textContent ?? '') === value) continue;
+      const selection = getSelection();
+      const offset = spot === document.activeElement && selection?.anchorNode && spot.contains(selection.anchorNode) ? selection.anchorOffset : undefined;
+      spot.textContent = value;
+      if (offset !== undefined && spot.firstChild) selection?.collapse(spot.firstChild, Math.min(offset, value.length));
     }
   }
-
-  #before(id: string): string {
-    const at = this.manuscript.body.findIndex((block) => block.id === id);
-    return this.manuscript.body[at - 1]?.id ?? '';
-  }
-
-  /** Enter in a paragraph: what stands after the caret goes on in a new one. */
-  #split(block: Block, element: HTMLElement, rest: string): void {
-    element.dispatchEvent(new InputEvent('input'));
-    const made = this.#addAfter(block.id, rest);
-    focusAt(made, false);
-  }
-
-  #addAfter(id: string, text: string): HTMLElement {
-    const block: Block = { id: newId(), type: 'paragraph', text: text ? [{ text }] : [] };
-    this.#insert(block, id);
-    this.changed({ change: 'put', block, after: id });
-    return this.#at(block.id) as HTMLElement;
-  }
-
-  #firstParagraph(): void {
-    this.#insert({ id: newId(), type: 'paragraph', text: [] }, '');
-  }
-
-  #insert(block: Block, after: string): void {
-    const prose = this.leaf.querySelector<HTMLElement>('.prose');
-    if (!prose) return;
-    // What is no paragraph or heading is drawn by the server when the page is opened the next time.
-    const element = document.createElement(block.type === 'heading' ? `h${block.level}` : 'p');
-    element.id = `b-${block.id}`;
-    element.textContent = wordsOfBlock(block);
-    const before = after ? this.#at(after) : null;
-    if (before) before.after(element);
-    else if (after) prose.append(element);
-    else prose.prepend(element);
-    const at = after ? this.manuscript.body.findIndex((known) => known.id === after) : -1;
-    this.manuscript.body.splice(after && at < 0 ? this.manuscript.body.length : at + 1, 0, block);
-    this.#openBlock(block);
-  }
-
-  #replace(block: Block): void {
-    const at = this.manuscript.body.findIndex((known) => known.id === block.id);
-    const element = this.#at(block.id);
-    if (at < 0 || !element) return;
-    const known = this.manuscript.body[at] as Block;
-    // The slots hold the known block: it takes over what the other one says.
-    for (const name of Object.keys(known)) delete (known as Record<string, unknown>)[name];
-    Object.assign(known, structuredClone(block));
-    for (const slot of slotsOf(known, element)) if (slot.element.textContent !== slot.read()) slot.element.textContent = slot.read();
-  }
-
-  #put(block: Block, after: string): void {
-    if (this.manuscript.body.some((known) => known.id === block.id)) this.#replace(block);
-    else this.#insert(structuredClone(block), after);
-  }
-
-  #drop(id: string): void {
-    this.#at(id)?.remove();
-    const at = this.manuscript.body.findIndex((block) => block.id === id);
-    if (at >= 0) this.manuscript.body.splice(at, 1);
-  }
-
-  #remove(id: string): void {
-    const before = this.#before(id);
-    this.#drop(id);
-    this.changed({ change: 'remove', id });
-    if (this.manuscript.body.length === 0) this.#firstParagraph();
-    const next = this.#at(before || (this.manuscript.body[0]?.id ?? ''));
-    const spot = next?.isContentEditable ? next : next?.querySelector<HTMLElement>('[contenteditable]');
-    if (spot) focusAt(spot, true);
-    else next?.focus();
-  }
-
-  #place(id: string, after: string): void {
-    const body = this.manuscript.body;
-    const [block] = body.splice(body.findIndex((known) => known.id === id), 1);
-    const element = this.#at(id);
-    if (!block || !element) return;
-    body.splice(after ? body.findIndex((known) => known.id === after) + 1 : 0, 0, block);
-    if (after) this.#at(after)?.after(element);
-    else this.leaf.querySelector('.prose')?.prepend(element);
-  }
-
-  #select(id: string | undefined): void {
-    this.#current = id;
-    const element = id ? this.#at(id) : null;
-    this.tools.hidden = !element;
-    element?.after(this.tools);
-  }
-
-  #openTools(): void {
-    const click = (event: MouseEvent) => {
-      const what = (event.target as HTMLElement).closest<HTMLElement>('[data-block]')?.dataset['block'];
-      const id = this.#current;
-      if (!what || !id) return;
-      const body = this.manuscript.body;
-      const at = body.findIndex((block) => block.id === id);
-      if (what === 'after') focusAt(this.#addAfter(id, ''), false);
-      else if (what === 'delete') this.#remove(id);
-      else {
-        const after = what === 'up' ? (body[at - 2]?.id ?? '') : body[at + 1]?.id;
-        if (after === undefined || (what === 'up' && at === 0)) return;
-        this.#place(id, after);
-        this.changed({ change: 'move', id, after });
-        this.#select(id);
-      }
-    };
-    this.tools.addEventListener('click', click);
-    this.#undo.push(() => this.tools.removeEventListener('click', click));
-  }
-
-  #openPanel(): void {
-    this.panel.innerHTML = this.draft.panel;
-    for (const area of this.panel.querySelectorAll('textarea')) area.value = area.dataset['value'] ?? '';
-    const input = (event: Event) => {
-      const field = event.target;
-      if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement)) return;
-      if (event instanceof InputEvent && event.isComposing) return;
-      const change = this.#changeOf(field);
-      if (!change || ('value' in change && change.change !== 'line' && JSON.stringify(change.value) === JSON.stringify(this.manuscript[key(change.change)]))) return;
-      if (change.change === 'line') this.#show(change.field, change.value);
-      else if ('value' in change) this.manuscript[key(change.change)] = change.value;
-      const time = this.leaf.querySelector('.byline time');
-      if (change.change === 'time' && time && field.value) time.textContent = field.value.replace('T', ' ');
-      this.changed(change);
-    };
-    const form = this.panel.querySelector('form');
-    form?.addEventListener('input', input);
-    form?.addEventListener('compositionend', input);
-    form?.addEventListener('submit', (event) => event.preventDefault());
-    form?.addEventListener('focusout', () => this.left());
-  }
-
-  #changeOf(field: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement): Change | undefined {
-    const { name, value } = field;
-    if (name === 'time') {
-      const seconds = Date.parse(`${value}+08:00`) / 1000;
-      return { change: 'time', value: Number.isFinite(seconds) ? seconds : null };
-    }
-    if (name === 'tags') return { change: 'tags', value: value.split(/[,，、;；]/).map((tag) => tag.trim()).filter((tag) => tag !== '') };
-    if (name === 'channel') return { change: 'channel', value: Number(value) };
-    if (name === 'more' || name === 'strip') return { change: name, value: value ? Number(value) : null };
-    if (name === 'origin') return { change: 'origin', value };
-    if (name === 'placements') {
-      const chosen = [...this.panel.querySelectorAll<HTMLInputElement>('[name="placements"]:checked')].map((box) => Number(box.value));
-      return { change: 'placements', value: chosen };
-    }
-    if (name === 'no-print' || name === 'no-share') return { change: name, value: (field as HTMLInputElement).checked };
-    return name ? { change: 'line', field: name, value } : undefined;
-  }
-
-  #fillPanel(): void {
-    for (const field of this.panel.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input[type="text"], textarea')) {
-      const value = this.manuscript[key(field.name)];
-      if (field !== document.activeElement && typeof value === 'string' && field.value !== value) field.value = value;
-    }
-    for (const field of this.panel.querySelectorAll('select')) {
-      const value = this.manuscript[key(field.name)];
-      if (field !== document.activeElement && (typeof value === 'string' || NUMBERS.has(field.name) || field.name === 'channel')) field.value = String(value ?? '');
-    }
-  }
-}
-
-function wordsOfBlock(block: Block): string {
-  switch (block.type) {
-    case 'paragraph':
-    case 'heading': return letters(block.text);
-    case 'code': return block.text;
-    case 'quote': return block.paragraphs.map(letters).join('\n');
-    case 'picture': return letters(block.caption);
-    default: return JSON.stringify(block);
-  }
-}
-
-function newId(): string {
-  const letters = 'abcdefghijklmnopqrstuvwxyz0123456789';
-  return Array.from(crypto.getRandomValues(new Uint8Array(10)), (byte) => letters[byte % letters.length]).join('');
 }

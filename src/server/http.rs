@@ -92,6 +92,7 @@ pub fn site(newsroom: Newsroom, options: LeptosOptions) -> Router {
         .route("/healthz", get(|| async { "ok\n" }))
         .route("/readyz", get(ready))
         .route("/editing.js", get(staff_files::script))
+        .route("/editor.js", get(staff_files::writing))
         .route("/staff.css", get(staff_files::style))
         .merge(with_sessions)
         .nest_service("/media", immutable(media))
@@ -343,8 +344,8 @@ fn immutable(files: ServeDir) -> Router {
 /// The last hand on every answer.
 async fn finish(request: Request, next: Next) -> Response {
     let path = request.uri().path();
-    let unkept =
-        sessions::is_hinted(request.headers()) && !["/pkg/", "/media/", "/editing.js", "/staff.css"].iter().any(|kept| path.starts_with(kept));
+    let unkept = sessions::is_hinted(request.headers())
+        && !["/pkg/", "/media/", "/editing.js", "/editor.js", "/staff.css"].iter().any(|kept| path.starts_with(kept));
     let mut response = next.run(request).await;
     if unkept {
         response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));

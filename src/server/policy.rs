@@ -34,6 +34,7 @@ pub const ROUTES: &[(&str, Who)] = &[
     ("/healthz", Anyone),
     ("/readyz", Anyone),
     ("/editing.js", Anyone),
+    ("/editor.js", Anyone),
     ("/staff.css", Anyone),
     ("/media/{*file}", Anyone),
     ("/pkg/{*file}", Anyone),

@@ -1,4 +1,4 @@
-//! What only the newsroom downloads: the page's editing script, and the style of bar, desk and sign-in pages. Both are bundled
+//! What only the newsroom downloads: the page's editing script, what it fetches when somebody begins to write, and the style of bar, desk and sign-in pages. Both are bundled
 //! when the server is built (build.rs).
 
 use std::sync::LazyLock;
@@ -11,11 +11,17 @@ use axum::{
 use super::cache::{compress, etag};
 
 static SCRIPT: LazyLock<File> = LazyLock::new(|| File::new("text/javascript; charset=utf-8", include_str!(concat!(env!("OUT_DIR"), "/editing.js"))));
+static WRITING: LazyLock<File> = LazyLock::new(|| File::new("text/javascript; charset=utf-8", include_str!(concat!(env!("OUT_DIR"), "/editor.js"))));
 static STYLE: LazyLock<File> = LazyLock::new(|| File::new("text/css; charset=utf-8", include_str!(concat!(env!("OUT_DIR"), "/staff.css"))));
 
 /// `GET /editing.js`.
 pub async fn script(asked: HeaderMap) -> Response {
     SCRIPT.answer(&asked)
+}
+
+/// `GET /editor.js`.
+pub async fn writing(asked: HeaderMap) -> Response {
+    WRITING.answer(&asked)
 }
 
 /// `GET /staff.css`.

@@ -1,7 +1,7 @@
 //! The import rule: which room may name which, and the few rules that keep files readable. The table is also in
 //! ARCHITECTURE.md.
 
-use masthead::{model::lang::Lang, ui::words::editing::editing_words};
+use masthead::{model::lang::Lang, ui::words::writing::script_words};
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -94,15 +94,14 @@ fn every_file_begins_by_saying_what_it_is_and_stays_short() {
 #[test]
 fn the_pages_script_keeps_the_same_rules_and_knows_no_word_that_the_server_does_not_send() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/editing");
-    for entry in fs::read_dir(&folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.extension().is_some_and(|ending| ending == "ts") {
-            let text = fs::read_to_string(&path).unwrap();
-            assert!(text.starts_with("// "), "{}: does not begin by saying what it is", path.display());
-            assert!(text.lines().count() <= LONGEST, "{}: has more than {LONGEST} lines", path.display());
-        }
+    let mut files = Vec::new();
+    collect(&folder, "ts", &mut files);
+    for path in files {
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(text.starts_with("// "), "{}: does not begin by saying what it is", path.display());
+        assert!(text.lines().count() <= LONGEST, "{}: has more than {LONGEST} lines", path.display());
     }
-    let sent = serde_json::to_value(editing_words(Lang::Zh)).unwrap();
+    let sent = serde_json::to_value(script_words(Lang::Zh)).unwrap();
     let known = fs::read_to_string(folder.join("words.ts")).unwrap();
     for name in known.split([' ', '\n']).filter_map(|word| word.strip_suffix(':')).filter(|word| word.chars().all(is_letter)) {
         assert!(sent[name].is_string(), "words.ts: the server has no word “{name}”");
@@ -113,18 +112,18 @@ fn the_pages_script_keeps_the_same_rules_and_knows_no_word_that_the_server_does_
 fn sources() -> Vec<(PathBuf, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut files = Vec::new();
-    collect(&root, &mut files);
+    collect(&root, "rs", &mut files);
     files.sort();
     let relative = |file: PathBuf| file.strip_prefix(&root).unwrap().to_owned();
     files.into_iter().map(|file| (relative(file.clone()), fs::read_to_string(file).unwrap())).filter(|(file, _)| room_of(file) != "tests").collect()
 }
 
-fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
+fn collect(folder: &Path, ending: &str, files: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
-            collect(&path, files);
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            collect(&path, ending, files);
+        } else if path.extension().is_some_and(|found| found == ending) {
             files.push(path);
         }
     }

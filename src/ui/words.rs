@@ -7,6 +7,7 @@ pub mod editing;
 pub mod people;
 pub mod sentences;
 pub mod wordlist;
+pub mod writing;
 
 use leptos::prelude::*;
 

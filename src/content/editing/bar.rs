@@ -2,13 +2,16 @@
 
 use leptos::prelude::*;
 
+use super::tools::{ToolDialogs, Tools};
 use crate::{
     content::drawn,
     model::draft::{At, Bar},
     ui::words::{
         Here,
+        checks::check_words,
         editing::{EditingWords, editing_words},
         use_lang,
+        writing::{script_words, writing_words},
     },
 };
 
@@ -21,13 +24,9 @@ pub fn open(here: Here, at: At) -> Bar {
         view! {
             <Controls words name is_article channel />
             <aside class="editing-panel" data-panel="" aria-label=words.panel hidden></aside>
-            <div class="editing-blocks" role="toolbar" aria-label=words.block_tools data-blocks="" hidden>
-                <button type="button" data-block="up">{words.block_up}</button>
-                <button type="button" data-block="down">{words.block_down}</button>
-                <button type="button" data-block="after">{words.block_after}</button>
-                <button type="button" data-block="delete">{words.block_delete}</button>
-            </div>
+            <Tools />
             <Dialogs words account />
+            <ToolDialogs cancel=words.cancel />
         }
     });
     Bar { me: at.me, article: at.article, channel: at.channel.map(|(id, _)| id), markup }
@@ -36,7 +35,7 @@ pub fn open(here: Here, at: At) -> Bar {
 #[component]
 fn Controls(words: &'static EditingWords, name: String, is_article: bool, channel: Option<(i64, String)>) -> impl IntoView {
     let lang = use_lang();
-    let table = serde_json::to_string(words).unwrap_or_default();
+    let table = serde_json::to_string(&script_words(lang)).unwrap_or_default();
     let begin = channel.map(|(_, name)| {
         let title = format!("{} · {name}", words.new_article);
         view! { <button type="button" data-do="new" title=title>{words.new_article}</button> }
@@ -52,6 +51,7 @@ fn Controls(words: &'static EditingWords, name: String, is_article: bool, channe
             <details class="editing-more">
                 <summary>{words.more}</summary>
                 <div>
+                    <button type="button" data-do="check">{check_words(lang).check}</button>
                     <button type="button" data-do="schedule">{words.schedule}</button>
                     <button type="button" data-do="unschedule">{words.unschedule}</button>
                     <button type="button" data-do="withdraw">{words.withdraw}</button>
@@ -70,10 +70,11 @@ fn Controls(words: &'static EditingWords, name: String, is_article: bool, channe
             {of_article}
             <span class="state" role="status" data-state=""></span>
             <button type="button" class="retry" data-do="retry" hidden>{words.retry}</button>
+            <span class="here" lang="zh-CN" data-here="" hidden></span>
             <span class="rest">
                 {begin}
                 <a href=lang.address("/desk") rel="external">{words.desk}</a>
-                <form method="post" action=lang.address("/sign-out")><button>{words.sign_out}</button></form>
+                <form method="post" action=lang.address("/sign-out") data-sign-out=""><button>{words.sign_out}</button></form>
             </span>
             <p class="said" role="status" data-said="" hidden></p>
         </div>
@@ -82,6 +83,7 @@ fn Controls(words: &'static EditingWords, name: String, is_article: bool, channe
 
 #[component]
 fn Dialogs(words: &'static EditingWords, account: String) -> impl IntoView {
+    let more = writing_words(use_lang());
     view! {
         <dialog class="editing-dialog" data-dialog="sign-in" aria-labelledby="editing-sign-in">
             <form method="dialog">
@@ -99,8 +101,9 @@ fn Dialogs(words: &'static EditingWords, account: String) -> impl IntoView {
         <Plain name="conflict" heading=words.conflict why=words.conflict_why close=words.cancel go="" />
         <Plain name="found" heading=words.found why=words.found_why close=words.discard go=words.bring_back />
         <Plain name="leave" heading=words.leave why=words.leave_why close=words.stay go=words.go />
+        <Plain name="sign-out" heading=words.sign_out why=more.sign_out_why close=words.stay go=more.sign_out_all_the_same />
         <Plain name="history" heading=words.history why="" close=words.close go="" />
-        <Plain name="sure" heading="" why="" close=words.cancel go=words.done />
+        <Plain name="check" heading=check_words(use_lang()).check why="" close=words.close go="" />
         <dialog class="editing-dialog" data-dialog="review" aria-labelledby="editing-review">
             <form method="dialog">
                 <h2 id="editing-review">{words.review}</h2>

@@ -6,6 +6,7 @@ pub mod history;
 mod panel;
 pub mod remarks;
 pub mod review;
+mod tools;
 
 use crate::{
     model::draft::{After, Done, Draft, Opening, Standing},
