@@ -28,6 +28,8 @@ export class Editor {
   #story: Story | undefined;
   #others: Others | undefined;
   #live: string;
+  /** It is on its way out, and nothing can be lost by that. */
+  #goes = false;
   readonly words: Words;
   /** The name of this opened page: what it saves is one entry of the history. */
   readonly sitting = crypto.randomUUID();
@@ -38,7 +40,7 @@ export class Editor {
   }
 
   get isClean(): boolean {
-    return this.#keeping?.isClean ?? true;
+    return this.#goes || (this.#keeping?.isClean ?? true);
   }
 
   get version(): number {
@@ -81,10 +83,7 @@ export class Editor {
       merged: (people) => this.say(people.length > 0 ? `${this.words.merged}${people.join('、')}` : this.words.merged_own),
       conflict: (overlap, mine) => this.#conflict(overlap, mine),
       signedOut: () => void this.signIn(),
-      outdated: () => {
-        this.say(this.words.outdated);
-        setTimeout(() => location.reload(), 3000);
-      },
+      outdated: () => void this.#reload(),
       unkept: () => this.say(this.words.unkept),
     }, this.sitting);
     this.#others = new Others(this.article, this.bar.me.id, this.sitting, this.words, story, this.#keeping, this.#find('[data-here]'), {
@@ -166,6 +165,14 @@ export class Editor {
 
   async signIn(): Promise<void> {
     if (await signInAgain(this.root)) this.retry();
+  }
+
+  /** The site is a newer one: the page loads anew, and offers what is on this computer then. */
+  async #reload(): Promise<void> {
+    this.say(this.words.outdated);
+    await this.#keeping?.journal.written();
+    this.#goes = true;
+    setTimeout(() => location.reload(), 3000);
   }
 
   /** The page is another one: what is not saved yet is saved behind it, and the journal keeps what cannot be. */

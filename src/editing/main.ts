@@ -22,7 +22,8 @@ async function arrive(): Promise<void> {
   const desk = document.documentElement.dataset['article'] !== undefined;
   const path = location.pathname.replace(/^\/en(?=\/|$)/, '') || '/';
   const address = desk ? path : (leafOfPage()?.dataset['page'] ?? path);
-  if (address === shown) return;
+  // The page may have been drawn anew meanwhile: what stands there now is what is edited.
+  if (address === shown && editor?.leaf.isConnected !== false) return;
   shown = address;
   let bar: Bar;
   try {
@@ -43,6 +44,8 @@ async function arrive(): Promise<void> {
   }
   document.documentElement.classList.add('with-editing-bar');
   const leaf = leafOfPage();
+  // A page that is being drawn this very moment is noticed again when it stands.
+  if (!leaf && bar.article !== null) shown = '';
   editor?.leave();
   editor = bar.article !== null && leaf ? new Editor(bar, root, leaf, bar.article, desk) : undefined;
   wire(bar);

@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::tools::{ToolDialogs, Tools};
+use super::{
+    asking::Asking,
+    tools::{ToolDialogs, Tools},
+};
 use crate::{
     content::drawn,
     model::draft::{At, Bar},
@@ -85,69 +88,32 @@ fn Controls(words: &'static EditingWords, name: String, is_article: bool, channe
 fn Dialogs(words: &'static EditingWords, account: String) -> impl IntoView {
     let more = writing_words(use_lang());
     view! {
-        <dialog class="editing-dialog" data-dialog="sign-in" aria-labelledby="editing-sign-in">
-            <form method="dialog">
-                <h2 id="editing-sign-in">{words.sign_in_again}</h2>
-                <p>{words.sign_in_why}</p>
-                <p class="entry"><label for="editing-account">{words.account}</label><input id="editing-account" name="account" value=account autocomplete="username" required /></p>
-                <p class="entry">
-                    <label for="editing-password">{words.password}</label>
-                    <input id="editing-password" name="password" type="password" autocomplete="current-password" required />
-                </p>
-                <p class="fault" role="alert" data-fault=""></p>
-                <p class="deeds"><button class="main" value="go">{words.sign_in}</button><button type="button" data-close="">{words.cancel}</button></p>
-            </form>
-        </dialog>
+        <Asking name="sign-in" heading=words.sign_in_again cancel=words.cancel go=words.sign_in>
+            <p>{words.sign_in_why}</p>
+            <p class="entry"><label for="editing-account">{words.account}</label><input id="editing-account" name="account" value=account autocomplete="username" required /></p>
+            <p class="entry">
+                <label for="editing-password">{words.password}</label>
+                <input id="editing-password" name="password" type="password" autocomplete="current-password" required />
+            </p>
+        </Asking>
         <Plain name="conflict" heading=words.conflict why=words.conflict_why close=words.cancel go="" />
         <Plain name="found" heading=words.found why=words.found_why close=words.discard go=words.bring_back />
         <Plain name="leave" heading=words.leave why=words.leave_why close=words.stay go=words.go />
         <Plain name="sign-out" heading=words.sign_out why=more.sign_out_why close=words.stay go=more.sign_out_all_the_same />
         <Plain name="history" heading=words.history why="" close=words.close go="" />
         <Plain name="check" heading=check_words(use_lang()).check why="" close=words.close go="" />
-        <dialog class="editing-dialog" data-dialog="review" aria-labelledby="editing-review">
-            <form method="dialog">
-                <h2 id="editing-review">{words.review}</h2>
-                <div data-content=""></div>
-                <p class="fault" role="alert" data-fault=""></p>
-                <p class="deeds"><button class="main" value="go">{words.publish}</button><button type="button" data-close="">{words.cancel}</button></p>
-            </form>
-        </dialog>
-        <dialog class="editing-dialog" data-dialog="schedule" aria-labelledby="editing-schedule">
-            <form method="dialog">
-                <h2 id="editing-schedule">{words.schedule}</h2>
-                <p class="entry"><label for="editing-when">{words.when}</label><input id="editing-when" name="when" type="datetime-local" required /></p>
-                <p class="fault" role="alert" data-fault=""></p>
-                <p class="deeds"><button class="main" value="go">{words.schedule}</button><button type="button" data-close="">{words.cancel}</button></p>
-            </form>
-        </dialog>
-        <dialog class="editing-dialog" data-dialog="withdraw" aria-labelledby="editing-withdraw">
-            <form method="dialog">
-                <h2 id="editing-withdraw">{words.withdraw}</h2>
-                <p class="entry"><label for="editing-reason">{words.reason}</label><input id="editing-reason" name="reason" autocomplete="off" /></p>
-                <p class="fault" role="alert" data-fault=""></p>
-                <p class="deeds"><button class="main" value="go">{words.withdraw}</button><button type="button" data-close="">{words.cancel}</button></p>
-            </form>
-        </dialog>
+        <Plain name="review" heading=words.review why="" close=words.cancel go=words.publish />
+        <Asking name="schedule" heading=words.schedule cancel=words.cancel go=words.schedule>
+            <p class="entry"><label for="editing-when">{words.when}</label><input id="editing-when" name="when" type="datetime-local" required /></p>
+        </Asking>
+        <Asking name="withdraw" heading=words.withdraw cancel=words.cancel go=words.withdraw>
+            <p class="entry"><label for="editing-reason">{words.reason}</label><input id="editing-reason" name="reason" autocomplete="off" /></p>
+        </Asking>
     }
 }
 
 /// A dialog whose content the script fills in.
 #[component]
 fn Plain(name: &'static str, heading: &'static str, why: &'static str, close: &'static str, go: &'static str) -> impl IntoView {
-    let id = format!("editing-{name}");
-    let labelled_by = id.clone();
-    view! {
-        <dialog class="editing-dialog" data-dialog=name aria-labelledby=labelled_by>
-            <form method="dialog">
-                <h2 id=id>{heading}</h2>
-                <p data-why="">{why}</p>
-                <div data-content=""></div>
-                <p class="fault" role="alert" data-fault=""></p>
-                <p class="deeds">
-                    {(!go.is_empty()).then(|| view! { <button class="main" value="go">{go}</button> })}
-                    <button type="button" data-close="">{close}</button>
-                </p>
-            </form>
-        </dialog>
-    }
+    view! { <Asking name heading cancel=close go><p>{why}</p><div data-content=""></div></Asking> }
 }

@@ -1,5 +1,6 @@
 //! What an editor gets on top of a page. All of it is drawn here; the page's script (`src/editing`) gives it life.
 
+mod asking;
 pub mod bar;
 pub mod comparison;
 pub mod history;

@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use super::asking::Asking;
 use crate::ui::words::{
     use_lang,
     writing::{WritingWords, writing_words},
@@ -156,21 +157,5 @@ pub fn ToolDialogs(cancel: &'static str) -> impl IntoView {
         <Asking name="video" heading=words.video cancel go=words.apply>{address("video")} {line("video", words.film_title)}</Asking>
         <Asking name="page-break" heading=words.page_break cancel go=words.apply>{line("page-break", words.part_title)}</Asking>
         <Asking name="describe" heading=words.describe cancel go=words.apply><p>{words.describe_why}</p>{line("describe", words.alternative)}</Asking>
-    }
-}
-
-#[component]
-fn Asking(name: &'static str, heading: &'static str, cancel: &'static str, go: &'static str, children: Children) -> impl IntoView {
-    let id = format!("editing-{name}");
-    let labelled_by = id.clone();
-    view! {
-        <dialog class="editing-dialog" data-dialog=name aria-labelledby=labelled_by>
-            <form method="dialog">
-                <h2 id=id>{heading}</h2>
-                {children()}
-                <p class="fault" role="alert" data-fault=""></p>
-                <p class="deeds"><button class="main" value="go">{go}</button><button type="button" data-close="">{cancel}</button></p>
-            </form>
-        </dialog>
     }
 }
