@@ -210,3 +210,18 @@ test('a block is dragged by its handle to another place', async ({ newsroom }) =
   expect((await savedBlocks(page, article)).map((block) => block.id)).toEqual([before[2]!.id, before[0]!.id, before[1]!.id]);
   await context.close();
 });
+
+test('a static page is written where it stands, and readers see it when it is published', async ({ newsroom }) => {
+  const { page, context } = await newsroom.person('zhou', 'chief');
+  await edit(page, '/about/contact');
+  await caret(paragraph(page, 0), 0);
+  await page.keyboard.insertText('编辑部搬到了桥头。');
+  await page.keyboard.press('Enter');
+  await saved(page);
+  expect((await asReader(newsroom, '/about/contact')).text).not.toContain('编辑部搬到了桥头。');
+  await act(page, 'publish');
+  await dialog(page).getByRole('button', { name: '发布' }).click();
+  await expect(said(page)).toContainText('已发布');
+  expect((await asReader(newsroom, '/about/contact')).text).toContain('编辑部搬到了桥头。');
+  await context.close();
+});

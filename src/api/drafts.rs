@@ -27,6 +27,15 @@ pub async fn begin(channel: i64) -> Result<i64, Error> {
     answer(begun.await)
 }
 
+/// The number under which a static page is worked on.
+#[server(endpoint = "begin_page", input = Json)]
+pub async fn begin_page(page: i64) -> Result<i64, Error> {
+    use crate::server::{error::answer, newsroom::Newsroom, pages, visitor::Person};
+    let newsroom = Newsroom::of_request();
+    let begun = async { pages::begin(&newsroom, &Person::of_request(&newsroom).await?, page).await };
+    answer(begun.await)
+}
+
 /// An article for editing.
 #[server(endpoint = "edit", input = Json)]
 pub async fn edit(lang: Lang, article: i64) -> Result<Draft, Error> {
@@ -61,7 +70,7 @@ pub async fn preview(lang: Lang, article: i64) -> Result<Opened, Error> {
     let newsroom = Newsroom::of_request();
     let here = Here { lang, ..Here::default() };
     let opened = async { drafts::open(&newsroom, &Person::of_request(&newsroom).await?, article).await };
-    answer(opened.await.map(|opened| content::article::open(here, opened.view)))
+    answer(opened.await.map(|opened| content::editing::shown(here, opened.view)))
 }
 
 /// The page with its differences between what readers see and the draft.

@@ -7,6 +7,7 @@ use crate::{
     model::{opened::Opened, page::PageView},
     ui::{
         breadcrumb::Breadcrumb,
+        editable::{Editable, words_of},
         nav::Entries,
         prose::Prose,
         words::{Here, use_words},
@@ -16,19 +17,40 @@ use crate::{
 /// A static page.
 pub fn open(here: Here, page: PageView) -> Opened {
     let (title, description, address) = (page.title.clone(), page.description.clone(), page.address.clone());
-    let content = drawn(here, || view! { <Page page /> });
+    let content = drawn(here, || readable(page));
     Opened { heading: title.clone(), title, description, address, content }
 }
 
+/// The same for its editor, with marks at what can be changed where it stands; see [`Editable`].
+pub fn open_to_edit(here: Here, page: PageView) -> Opened {
+    let (heading, address) = (page.title.clone(), page.address.clone());
+    let content = drawn(here, || {
+        provide_context(Editable { empty: true });
+        readable(page)
+    });
+    Opened { title: heading.clone(), address, heading, content, ..Opened::default() }
+}
+
+fn readable(page: PageView) -> impl IntoView {
+    let story = view! { <Prose story=page.story.clone() /> }.into_any();
+    view! { <Page page story /> }
+}
+
+/// The page of a static page.
 #[component]
-fn Page(page: PageView) -> impl IntoView {
+pub(super) fn Page(
+    /// All but its story.
+    page: PageView,
+    /// The story, drawn.
+    story: AnyView,
+) -> impl IntoView {
     let words = use_words();
     view! {
         <div class="bounds columns">
             <article class="column article static-page">
                 <Breadcrumb channels=vec![] here=page.title.clone() />
-                <header class="article-head" lang="zh-CN"><h1 tabindex="-1">{page.title}</h1></header>
-                <Prose story=page.story />
+                <header class="article-head" lang="zh-CN"><h1 tabindex="-1">{words_of("title", page.title)}</h1></header>
+                {story}
             </article>
             <aside class="column side">
                 <nav class="static-pages" aria-label=words.static_pages><h2>{words.static_pages}</h2><ul><Entries items=page.pages /></ul></nav>

@@ -44,10 +44,10 @@ async function arrive(): Promise<void> {
   }
   document.documentElement.classList.add('with-editing-bar');
   const leaf = leafOfPage();
-  // A page that is being drawn this very moment is noticed again when it stands.
-  if (!leaf && bar.article !== null) shown = '';
+  const number = bar.article ?? (bar.page === null ? null : await ask<number>('begin_page', { page: bar.page }).catch(() => null));
+  if (address !== shown) return;
   editor?.leave();
-  editor = bar.article !== null && leaf ? new Editor(bar, root, leaf, bar.article, desk) : undefined;
+  editor = number !== null && leaf ? new Editor(bar, root, leaf, number, desk) : undefined;
   wire(bar);
   const said = sessionStorage.getItem('masthead-said');
   sessionStorage.removeItem('masthead-said');
@@ -85,6 +85,8 @@ async function act(name: string, bar: Bar): Promise<void> {
     await editor?.save();
     location.assign(`/desk/articles/${await ask<number>('begin', { channel: bar.channel })}`);
   }
+  // What readers are told is gone has no page here to be changed on.
+  if (!editor && bar.article !== null) return location.assign(`/desk/articles/${bar.article}`);
   if (!editor) return;
   switch (name) {
     case 'edit': return toggle();

@@ -50,7 +50,7 @@ export interface Draft {
   panel: string;
 }
 export interface Me { id: number; name: string; account: string; may_write: boolean }
-export interface Bar { me: Me; article: number | null; channel: number | null; markup: string }
+export interface Bar { me: Me; article: number | null; page: number | null; channel: number | null; markup: string }
 export interface Merged { manuscript: Manuscript; people: string[] }
 export interface Saved { version: number; at: string; merged: Merged | null }
 export interface Overlap { version: number; manuscript: Manuscript; parts: [string, string][] }

@@ -3,9 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    article::ArticleView,
     body::{Block, Run},
-    draft::RevisionRow,
+    draft::{RevisionRow, View},
     picture::Picture,
     safe_url::SafeUrl,
 };
@@ -179,7 +178,7 @@ pub struct Compared {
     /// What is.
     pub after: Version,
     /// The page after.
-    pub view: ArticleView,
+    pub view: View,
     /// What is different.
     pub comparison: Comparison,
 }

@@ -6,6 +6,7 @@ use super::{
     article::ArticleView,
     manuscript::{Change, Manuscript},
     opened::{Html, Opened},
+    page::PageView,
     person::{Me, Rights},
     stamp::Stamp,
 };
@@ -35,6 +36,8 @@ pub struct At {
     pub rights: Vec<super::person::Right>,
     /// The article there, if there is one.
     pub article: Option<i64>,
+    /// The static page there, where this person may change it.
+    pub page: Option<i64>,
     /// The channel there, or of the article: number and name. Only where this person may begin articles in it.
     pub channel: Option<(i64, String)>,
 }
@@ -45,7 +48,7 @@ pub struct Opening {
     /// All but what is drawn.
     pub draft: Draft,
     /// What its page would show.
-    pub view: ArticleView,
+    pub view: View,
     /// Channels it may be put into: number, name, how deep in the tree from 0.
     pub channels: Vec<(i64, String, usize)>,
 }
@@ -56,7 +59,26 @@ pub struct After {
     /// The draft.
     pub opening: Opening,
     /// What readers see, where they see a page.
-    pub live: Option<ArticleView>,
+    pub live: Option<View>,
+}
+
+/// What is worked on, as its page shows it: an article, or a static page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum View {
+    /// An article.
+    Article(Box<ArticleView>),
+    /// A static page.
+    Page(Box<PageView>),
+}
+
+impl View {
+    /// Where readers find it.
+    pub fn address(&self) -> &str {
+        match self {
+            View::Article(article) => &article.address,
+            View::Page(page) => &page.address,
+        }
+    }
 }
 
 /// An article opened for editing.
@@ -163,6 +185,8 @@ pub struct Bar {
     pub me: Me,
     /// The article that the page is, if it is one.
     pub article: Option<i64>,
+    /// The static page that it is, where this person may change it: it is worked on under a number of its own.
+    pub page: Option<i64>,
     /// The channel that new articles begun here belong to, where this person may begin any.
     pub channel: Option<i64>,
     /// The bar itself, with all its dialogs.

@@ -5,11 +5,8 @@ mod blocks;
 mod tests;
 mod words;
 
-use sea_orm::DatabaseConnection;
-
 use super::{
     drafts::{self, Held},
-    manuscripts,
     newsroom::Newsroom,
     revisions,
     structure::Structure,
@@ -19,7 +16,7 @@ use crate::{
     error::Error,
     model::{
         article::Origin,
-        checks::{self, Remark},
+        checks::{self, Remark, RemarkKind},
         comparison::{Against, Compared, Comparison, LineDifference, Review, Version},
         manuscript::Manuscript,
         stamp::Stamp,
@@ -29,7 +26,7 @@ use crate::{
 /// The draft against what readers see; all of it is new where they see nothing.
 pub async fn with_live(newsroom: &Newsroom, person: &Person, article: i64) -> Result<Compared, Error> {
     let held = readable(newsroom, person, article).await?;
-    let before = match live(&newsroom.db.read, &held).await? {
+    let before = match held.live(&newsroom.db.read).await? {
         Some(live) => (Version::Live, Some(live)),
         None => (Version::Nothing, None),
     };
@@ -68,33 +65,31 @@ async fn compared(newsroom: &Newsroom, before: (Version, Option<Manuscript>), af
 /// What is to be known before the draft is published.
 pub async fn review(newsroom: &Newsroom, person: &Person, article: i64) -> Result<Review, Error> {
     let held = readable(newsroom, person, article).await?;
-    let live = live(&newsroom.db.read, &held).await?;
+    let live = held.live(&newsroom.db.read).await?;
     let lacks = held.manuscript.lacks().into_iter().map(str::to_owned).collect();
     let comparison = compare(&newsroom.structure(), live.as_ref(), &held.manuscript);
-    let remarks = remarks(newsroom, &held.manuscript).await?;
+    let remarks = remarks(newsroom, &held).await?;
     Ok(Review { comparison, lacks, remarks, public: live.is_some() })
 }
 
 /// What somebody should look at in the draft, whenever they ask.
 pub async fn check(newsroom: &Newsroom, person: &Person, article: i64) -> Result<Vec<Remark>, Error> {
     let held = readable(newsroom, person, article).await?;
-    remarks(newsroom, &held.manuscript).await
+    remarks(newsroom, &held).await
 }
 
-async fn remarks(newsroom: &Newsroom, manuscript: &Manuscript) -> Result<Vec<Remark>, Error> {
+async fn remarks(newsroom: &Newsroom, held: &Held) -> Result<Vec<Remark>, Error> {
     let words = super::words::all(newsroom).await?;
-    Ok(checks::remarks(manuscript, &words, newsroom.now()))
+    let mut remarks = checks::remarks(&held.manuscript, &words, newsroom.now());
+    // A static page is the site's own word: nobody asks for its source.
+    remarks.retain(|remark| held.page.is_none() || remark.kind != RemarkKind::NoSource);
+    Ok(remarks)
 }
 
 async fn readable(newsroom: &Newsroom, person: &Person, article: i64) -> Result<Held, Error> {
     let held = drafts::find(&newsroom.db.read, article).await?.ok_or(Error::NotFound)?;
     held.rights(person, &newsroom.structure())?;
     Ok(held)
-}
-
-async fn live(db: &DatabaseConnection, held: &Held) -> Result<Option<Manuscript>, Error> {
-    let public = held.article.state == super::db::article::State::Published;
-    if public { manuscripts::of_tables(db, &held.article).await.map(Some) } else { Ok(None) }
 }
 
 /// All that is different.

@@ -17,11 +17,11 @@ pub use save::{Touch, save};
 use super::{
     db::{
         article::{self, State},
-        article_body, draft,
+        article_body, draft, page,
     },
     log, manuscripts,
     newsroom::Newsroom,
-    revisions,
+    pages, revisions,
     structure::Structure,
     visitor::Person,
 };
@@ -49,6 +49,8 @@ pub struct Held {
     pub manuscript: Manuscript,
     /// Whether the draft exists only here so far: it is written with the first change.
     pub is_new: bool,
+    /// The static page that this is, if it is one: see [`pages`].
+    pub page: Option<page::Model>,
 }
 
 /// Begins an article in a channel; the answer is its number.
@@ -93,9 +95,11 @@ pub async fn find_to_change(db: &DatabaseTransaction, article: i64) -> Result<He
 /// After an import has changed an article: its draft says the same, unless an editor has changed it, who then goes on
 /// with what they have. Either way the history keeps what came in.
 pub async fn follow_import(db: &DatabaseTransaction, article: &article::Model, now: i64) -> Result<(), Error> {
-    let Some(draft) = draft::Entity::find_by_id(article.id).one(db).await? else { return Ok(()) };
-    let manuscript = manuscripts::of_tables(db, article).await?;
-    let mut held = Held { manuscript: serde_json::from_str(&draft.manuscript)?, article: article.clone(), draft, is_new: false };
+    let mut held = held(db, article.clone()).await?;
+    if held.is_new {
+        return Ok(());
+    }
+    let (manuscript, public) = live(db, article, held.page.as_ref()).await?;
     let (site, changed) = (Person::of_site(), held.differs());
     let going_on = held.manuscript.clone();
     held.touch_all(&manuscript, &site)?;
@@ -103,21 +107,30 @@ pub async fn follow_import(db: &DatabaseTransaction, article: &article::Model, n
     revisions::keep(db, &held, Kind::Import, &site, "", now).await?;
     if changed {
         held.say(going_on, &site, now)?;
-    } else if article.state != State::Draft {
+    } else if public {
         held.draft.live_version = held.draft.version;
     }
     held.store(db).await
 }
 
 async fn held(db: &impl ConnectionTrait, article: article::Model) -> Result<Held, Error> {
+    let page = pages::worked_on(db, article.id).await?;
     if let Some(draft) = draft::Entity::find_by_id(article.id).one(db).await? {
         let manuscript = serde_json::from_str(&draft.manuscript)?;
-        return Ok(Held { article, draft, manuscript, is_new: false });
+        return Ok(Held { article, draft, manuscript, is_new: false, page });
     }
-    let manuscript = manuscripts::of_tables(db, &article).await?;
-    let live_version = if article.state == State::Draft { 0 } else { FIRST };
+    let (manuscript, public) = live(db, &article, page.as_ref()).await?;
+    let live_version = if public { FIRST } else { 0 };
     let draft = draft::Model { live_version, updated_at: article.updated_at, ..fresh(article.id, &manuscript)? };
-    Ok(Held { article, draft, manuscript, is_new: true })
+    Ok(Held { article, draft, manuscript, is_new: true, page })
+}
+
+/// What the tables for readers say, and whether readers have ever seen it.
+async fn live(db: &impl ConnectionTrait, article: &article::Model, page: Option<&page::Model>) -> Result<(Manuscript, bool), Error> {
+    match page {
+        Some(page) => Ok((pages::manuscript(page, article.channel_id)?, !page.draft)),
+        None => Ok((manuscripts::of_tables(db, article).await?, article.state != State::Draft)),
+    }
 }
 
 fn fresh(article_id: i64, manuscript: &Manuscript) -> Result<draft::Model, Error> {
@@ -140,6 +153,9 @@ fn fresh(article_id: i64, manuscript: &Manuscript) -> Result<draft::Model, Error
 impl Held {
     /// What readers see of it.
     pub fn standing(&self) -> Standing {
+        if let Some(page) = &self.page {
+            return if page.draft { Standing::Draft } else { Standing::Published };
+        }
         match (self.article.binned_at, self.article.state) {
             (Some(_), _) => Standing::Binned,
             (None, State::Draft) => Standing::Draft,
@@ -151,6 +167,9 @@ impl Held {
     /// What a person may do with it, or [`Error::NotFound`] if they may not even know of it. Where the draft is to move to
     /// another channel, a right counts that they have in both.
     pub fn rights(&self, person: &Person, structure: &Structure) -> Result<Rights, Error> {
+        if self.page.is_some() {
+            return self.rights_on_page(person);
+        }
         let may = |right| person.may(right, structure, self.article.channel_id) && person.may(right, structure, self.draft.channel_id);
         let own = self.draft.author_id == Some(person.id) && self.article.state == State::Draft && may(Right::Write);
         if !own && !may(Right::Read) {
@@ -165,6 +184,24 @@ impl Held {
             publish: !binned && publish,
             withdraw: withdraw || (own && self.draft.publish_at.is_none()),
         })
+    }
+
+    /// A static page belongs to no channel: a right counts that somebody has for the whole site.
+    fn rights_on_page(&self, person: &Person) -> Result<Rights, Error> {
+        if !person.may_everywhere(Right::Read) {
+            return Err(Error::NotFound);
+        }
+        let publish = person.may_everywhere(Right::Publish);
+        let open = self.draft.publish_at.is_none() || publish;
+        Ok(Rights { edit: open && person.may_everywhere(Right::EditOthers), publish, withdraw: false })
+    }
+
+    /// What readers see, if they see anything.
+    pub async fn live(&self, db: &impl ConnectionTrait) -> Result<Option<Manuscript>, Error> {
+        if self.standing() != Standing::Published {
+            return Ok(None);
+        }
+        Ok(Some(live(db, &self.article, self.page.as_ref()).await?.0))
     }
 
     /// Whether the draft says something that readers do not see.

@@ -102,6 +102,7 @@ pub const FUNCTIONS: &[(&str, Who)] = &[
     ("/api/sign_in", Anyone),
     ("/api/bar", Staff),
     ("/api/begin", Staff),
+    ("/api/begin_page", Staff),
     ("/api/edit", Staff),
     ("/api/save", Staff),
     ("/api/preview", Staff),

@@ -15,13 +15,13 @@ use super::{
     drafts::{self, Held},
     log,
     newsroom::Newsroom,
-    revisions, together,
+    pages, revisions, together,
     visitor::Person,
 };
 use crate::{
     error::Error,
     model::{
-        draft::{After, Deed, Standing},
+        draft::{After, Deed, Standing, View},
         log::Act,
         person::Rights,
         revision::Kind,
@@ -135,10 +135,18 @@ async fn take(db: &DatabaseTransaction, article: i64, at: i64) -> Result<bool, E
 async fn after(newsroom: &Newsroom, person: &Person, article: i64) -> Result<After, Error> {
     let opening = drafts::open(newsroom, person, article).await?;
     let live = match opening.draft.standing {
-        Standing::Published => Some(articles::view_by_number(newsroom, article).await?),
+        Standing::Published => Some(live_view(newsroom, &opening.view, article).await?),
         _ => None,
     };
     Ok(After { opening, live })
+}
+
+/// What readers see now of what is worked on under a number.
+async fn live_view(newsroom: &Newsroom, view: &View, number: i64) -> Result<View, Error> {
+    Ok(match view {
+        View::Article(_) => View::Article(Box::new(articles::view_by_number(newsroom, number).await?)),
+        View::Page(page) => View::Page(Box::new(pages::view(newsroom, page.address.trim_start_matches("/about/")).await?)),
+    })
 }
 
 /// A deed under way.

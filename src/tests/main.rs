@@ -16,5 +16,6 @@ mod pages;
 mod rights;
 mod rooms;
 mod safety;
+mod static_pages;
 mod together;
 mod wordpress;

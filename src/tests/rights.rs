@@ -208,7 +208,7 @@ fn calls(function: &str, article: i64, revision: i64) -> Vec<(&'static str, Valu
 #[tokio::test]
 async fn every_visitor_gets_what_the_table_of_rights_says_and_nothing_more() {
     let about_an_article = ["edit", "save", "preview", "compare", "review", "check", "difference", "history", "perform", "present"];
-    let others = ["sign_in", "bar", "begin"];
+    let others = ["sign_in", "bar", "begin", "begin_page"];
     for (path, who) in policy::FUNCTIONS {
         let name = path.trim_start_matches("/api/");
         let known = about_an_article.contains(&name) || others.contains(&name) || *who == policy::Who::Anyone;
@@ -243,6 +243,14 @@ async fn every_visitor_gets_what_the_table_of_rights_says_and_nothing_more() {
                 _ => 200,
             };
             assert_eq!(begun, wanted, "{visitor:?}");
+            let page = site.fixture.number("SELECT MIN(id) FROM page").await;
+            let begun = site.fixture.ask(&cookies, "begin_page", json!({ "page": page })).await.status.as_u16();
+            let wanted = match visitor {
+                _ if nobody => 401,
+                Editor | Chief | Administrator => 200,
+                _ => 403,
+            };
+            assert_eq!(begun, wanted, "a static page, {visitor:?}");
         }
     }
 }

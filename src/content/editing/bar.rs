@@ -22,7 +22,7 @@ use crate::{
 pub fn open(here: Here, at: At) -> Bar {
     let words = editing_words(here.lang);
     let (name, account) = (at.me.name.clone(), at.me.account.clone());
-    let (is_article, channel) = (at.article.is_some(), at.channel.clone());
+    let (is_article, channel) = (at.article.or(at.page).is_some(), at.channel.clone());
     let markup = drawn(here, move || {
         view! {
             <Controls words name is_article channel />
@@ -32,7 +32,7 @@ pub fn open(here: Here, at: At) -> Bar {
             <ToolDialogs cancel=words.cancel />
         }
     });
-    Bar { me: at.me, article: at.article, channel: at.channel.map(|(id, _)| id), markup }
+    Bar { me: at.me, article: at.article, page: at.page, channel: at.channel.map(|(id, _)| id), markup }
 }
 
 #[component]

@@ -6,9 +6,10 @@ use leptos::prelude::*;
 
 use super::history::Entry;
 use crate::{
-    content::{article::Article, drawn},
+    content::{article::Article, drawn, static_page::Page},
     model::{
         comparison::{Compared, LineDifference, Version},
+        draft::View,
         opened::Html,
     },
     ui::{
@@ -52,7 +53,10 @@ pub fn open(here: Here, compared: Compared) -> Html {
                     <p>{what}</p>
                     {above}
                 </section>
-                <Article article=view story />
+                {match view {
+                    View::Article(article) => view! { <Article article=*article story /> }.into_any(),
+                    View::Page(page) => view! { <Page page=*page story /> }.into_any(),
+                }}
             </div>
         }
     })

@@ -6,7 +6,7 @@ use crate::{
     content::drawn,
     model::{
         article::Origin,
-        draft::Opening,
+        draft::{Opening, View},
         manuscript::{Line, Manuscript},
         opened::Html,
         stamp::Stamp,
@@ -20,18 +20,24 @@ use crate::{
 /// Channels to choose from: number, name, how deep in the tree.
 type Channels = Vec<(i64, String, usize)>;
 
+/// Lines that a static page has, too.
+const OF_PAGES: [Line; 2] = [Line::Title, Line::SeoDescription];
+
 /// The panel of a draft; its fields carry the names of the parts that they change.
 pub fn open(here: Here, opening: &Opening) -> Html {
     let words = editing_words(here.lang);
-    let (manuscript, channels, address) = (opening.draft.manuscript.clone(), opening.channels.clone(), opening.view.address.clone());
+    let (manuscript, channels, address) = (opening.draft.manuscript.clone(), opening.channels.clone(), opening.view.address().to_owned());
+    let is_page = matches!(opening.view, View::Page(_));
     let disabled = !opening.draft.rights.edit;
     drawn(here, move || {
-        let lines = Line::ALL.map(|line| view! { <LineField words line value=manuscript.line(line).to_owned() /> }).collect_view();
+        let lines = Line::ALL.into_iter().filter(|line| !is_page || OF_PAGES.contains(line));
+        let lines = lines.map(|line| view! { <LineField words line value=manuscript.line(line).to_owned() /> }).collect_view();
+        let choices = (!is_page).then(|| view! { <Choices words manuscript=manuscript.clone() channels /> });
         view! {
             <form class="editing-panel-form" novalidate>
                 <fieldset disabled=disabled>
                     <p class="editing-address"><span>{words.address}</span><code>{address}</code></p>
-                    <Choices words manuscript=manuscript.clone() channels />
+                    {choices}
                     {lines}
                 </fieldset>
             </form>

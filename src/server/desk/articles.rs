@@ -6,8 +6,8 @@ use super::{Asking, form::Form, lists, see_other};
 use crate::{
     content::{
         around::around,
-        article,
         desk::{articles, editor as content, overview as waiting},
+        editing,
     },
     error::Error,
     model::{
@@ -140,8 +140,8 @@ pub async fn editor(asking: Asking, Path(number): Path<String>) -> Response {
 async fn edit(asking: &Asking, number: i64) -> Result<Response, Error> {
     let (newsroom, here) = (&asking.site.newsroom, &asking.here);
     let opening = drafts::open(newsroom, &asking.person, number).await?;
-    let title = content::title(here.lang, &opening.view.title);
-    let page = article::open(here.clone(), opening.view);
+    let title = content::title(here.lang, &opening.draft.manuscript.title);
+    let page = editing::shown(here.clone(), opening.view);
     let frame = around(here.clone(), newsroom.structure().frame(newsroom.now()));
     let content = content::open(here.clone(), frame, page);
     Ok(asking.site.document(here, 200, &title, content, Some(number)))

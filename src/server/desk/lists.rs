@@ -128,6 +128,7 @@ fn order_of(place: Place) -> (SimpleExpr, bool) {
 fn select(key: SimpleExpr) -> Select<article::Entity> {
     let name = |of: &'static str| Expr::col((Alias::new(of), person::Column::Name));
     article::Entity::find()
+        .filter(article::Column::Id.gt(0))
         .select_only()
         .columns([article::Column::Id, article::Column::State, article::Column::BinnedAt, article::Column::UpdatedAt])
         .column_as(newest_title(), "title")
@@ -226,7 +227,9 @@ async fn counts(newsroom: &Newsroom, person: &Person) -> Result<Counts, Error> {
     let structure = newsroom.structure();
     let count = |condition: Condition| -> SimpleExpr { Func::count(Expr::case(condition, Expr::val(1i64))).into() };
     let there = || Condition::all().add(article::Column::BinnedAt.is_null());
+    // What is worked on under a number below zero is no article: see `pages`.
     let mut wanted = draft::Entity::find()
+        .filter(draft::Column::ArticleId.gt(0))
         .select_only()
         .join(JoinType::InnerJoin, draft::Relation::Article.def())
         .column_as(count(own_draft(person)), "drafts")

@@ -6,12 +6,11 @@ use super::{Held, find};
 use crate::{
     error::Error,
     model::{
-        article::ArticleView,
-        draft::{At, Draft, Opening},
+        draft::{At, Draft, Opening, View},
         person::Right,
         stamp::Stamp,
     },
-    server::{articles, db::person, manuscripts, newsroom::Newsroom, structure::Structure, visitor::Person},
+    server::{articles, db::person, manuscripts, newsroom::Newsroom, pages, structure::Structure, visitor::Person},
 };
 
 /// An article for editing, or for looking at it.
@@ -43,11 +42,15 @@ async fn opening(newsroom: &Newsroom, person: &Person, held: Held) -> Result<Ope
 }
 
 /// What the draft's page would show, all parts of the text on one page.
-pub async fn view(newsroom: &Newsroom, structure: &Structure, held: &Held) -> Result<ArticleView, Error> {
+pub async fn view(newsroom: &Newsroom, structure: &Structure, held: &Held) -> Result<View, Error> {
+    if let Some(page) = &held.page {
+        return Ok(View::Page(Box::new(pages::view_of(newsroom, page, &held.manuscript))));
+    }
     let cover = manuscripts::cover(&newsroom.db.read, &held.manuscript).await?;
     let mut row = manuscripts::row(&held.manuscript, &held.article, cover)?;
     row.published_at = held.manuscript.time.or(held.draft.publish_at).or(row.published_at).or_else(|| Some(newsroom.now()));
-    articles::view_of(newsroom, structure, row, &held.manuscript.body).await
+    let view = articles::view_of(newsroom, structure, row, &held.manuscript.body).await?;
+    Ok(View::Article(Box::new(view)))
 }
 
 /// Channels in which the person may write, in the order of the tree: number, name, how deep from 0.
@@ -77,7 +80,12 @@ pub async fn at(newsroom: &Newsroom, person: &Person, address: &str) -> Result<A
     let structure = newsroom.structure();
     let path = address.split('?').next().unwrap_or("");
     let segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).collect();
+    let page = match segments.as_slice() {
+        ["about", slug] => pages::at(newsroom, person, slug).await?,
+        _ => None,
+    };
     let (slug, number) = match segments.as_slice() {
+        ["about", _] => (None, None),
         ["desk", "articles", number] => (None, Some(*number)),
         [slug] => (Some(*slug), None),
         [slug, number] => (Some(*slug), Some(*number)),
@@ -96,6 +104,7 @@ pub async fn at(newsroom: &Newsroom, person: &Person, address: &str) -> Result<A
     let channel = channel.filter(|id| person.may(Right::Write, &structure, *id)).and_then(|id| structure.channel(id));
     Ok(At {
         me: person.me(),
+        page,
         rights: Right::ALL.into_iter().filter(|right| person.may_somewhere(*right)).collect(),
         article,
         channel: channel.map(|channel| (channel.id, channel.link.name.clone())),

@@ -13,7 +13,7 @@ use crate::{
     server::{
         db::{
             article::{self, State},
-            article_body, placement,
+            article_body, page, placement,
             publication::{self, Act as Event},
         },
         listings, manuscripts, revisions,
@@ -29,6 +29,9 @@ impl Case<'_> {
         self.complete()?;
         if note.chars().count() > MAX_NOTE {
             return Err(Error::Invalid(format!("更正说明太长：最多 {MAX_NOTE} 个字。")));
+        }
+        if let Some(page) = self.held.page.clone() {
+            return self.publish_page(page).await;
         }
         let was = self.held.article.state;
         if was == State::Withdrawn {
@@ -51,11 +54,31 @@ impl Case<'_> {
         if let Some(event) = event {
             self.tell_history(event, Some(time)).await?;
         }
-        self.make_current(time).await?;
+        self.make_current(Some(time)).await?;
         listings::place(self.db, self.held.article.id).await?;
         announce(self.db).await?;
         self.log(if note.is_empty() { Act::Published } else { Act::Corrected }, note).await?;
         if moved { self.log(Act::Moved, &format!("{} → {}", self.held.article.channel_id, self.held.manuscript.channel)).await } else { Ok(()) }
+    }
+
+    /// A static page says what the draft says, and readers see it. It carries no time and no corrections.
+    async fn publish_page(&mut self, page: page::Model) -> Result<(), Error> {
+        if !page.draft && !self.held.differs() {
+            return Err(Error::Conflict("读者看到的已经是这个样子。".to_owned()));
+        }
+        let said = &self.held.manuscript;
+        let row = page::ActiveModel {
+            id: Set(page.id),
+            title: Set(said.title.clone()),
+            description: Set(said.seo_description.clone()),
+            body: Set(serde_json::to_string(&said.body)?),
+            draft: Set(false),
+            ..Default::default()
+        };
+        page::Entity::update(row).exec(self.db).await?;
+        self.make_current(None).await?;
+        announce(self.db).await?;
+        self.log(Act::Published, "").await
     }
 
     /// The article's rows say what the draft says.
@@ -84,8 +107,8 @@ impl Case<'_> {
     }
 
     /// The draft knows that readers see it, and the time that the site has given it.
-    async fn make_current(&mut self, time: i64) -> Result<(), Error> {
-        self.held.manuscript.time = Some(time);
+    async fn make_current(&mut self, time: Option<i64>) -> Result<(), Error> {
+        self.held.manuscript.time = time;
         self.held.draft.manuscript = serde_json::to_string(&self.held.manuscript)?;
         (self.held.draft.live_version, self.held.draft.publish_at) = (self.held.draft.version, None);
         self.held.draft.updated_at = self.now;

@@ -25,7 +25,8 @@ const SOME: u64 = 200;
 
 /// Writes all of them, by number.
 pub async fn write(db: &DatabaseTransaction, site: &Site, folder: &Folder) -> Result<(), Fault> {
-    let mut last = i64::MIN;
+    // What stands below is no article: see `server::pages`.
+    let mut last = 0;
     loop {
         let rows = article::Entity::find()
             .filter(article::Column::Id.gt(last))

@@ -5,7 +5,11 @@ use std::collections::HashMap;
 use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
 
 use super::{Fault, Import, Step};
-use crate::server::{db::page, import::content::Page};
+use crate::server::{
+    db::{article, page},
+    drafts,
+    import::content::Page,
+};
 
 impl Import<'_> {
     /// All pages of this import. There are few, so the site's own are read whole.
@@ -35,6 +39,10 @@ impl Import<'_> {
             Some(found) if found == row => Ok((found.id, Step::Unchanged)),
             Some(found) => {
                 page::Entity::update(row.into_active_model().reset_all()).exec(self.db).await?;
+                // Where somebody has worked on it, their draft follows.
+                if let Some(place) = article::Entity::find_by_id(-found.id).one(self.db).await? {
+                    drafts::follow_import(self.db, &place, self.now).await.map_err(|fault| Fault::Content(fault.to_string()))?;
+                }
                 Ok((found.id, Step::Changed))
             }
             None => {
