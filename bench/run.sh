@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # Measures the release server and prints the figures as Markdown, also into bench/results/latest.md.
-# What is measured and how: bench/README.md. One part alone: bench/run.sh answers|download|vitals|deep|memory|editing
+# What is measured and how: bench/README.md. One part alone: bench/run.sh answers|download|vitals|deep|memory|editing|typing|loss|histories
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$PWD/target}
 export PYTHONDONTWRITEBYTECODE=1
 [ -x "$CARGO_TARGET_DIR/release/masthead" ] || { echo "bench: no $CARGO_TARGET_DIR/release/masthead; run make build first" >&2; exit 1; }
 mkdir -p bench/results
-parts=${*:-answers statements download vitals deep memory editing}
+parts=${*:-answers statements download vitals deep memory editing typing loss histories}
 
 statements() {
   echo "## Statements a page"; echo
@@ -17,14 +17,27 @@ statements() {
   echo "    ${line#*-}" | sed -E 's/^ +/    /'; echo
 }
 
+# Tests of the product, asked for more of the same.
+loss() {
+  echo "## Nothing is lost"; echo
+  echo "Each way 30 times (\`end2end/tests/losing.ts\`):"; echo
+  local env="MASTHEAD_BINARY=$CARGO_TARGET_DIR/release/masthead MASTHEAD_DEMO=$PWD/demo LEPTOS_SITE_ROOT=$CARGO_TARGET_DIR/site MASTHEAD_LOSS_RUNS=${MASTHEAD_LOSS_RUNS:-30}"
+  (cd end2end && env $env npx playwright test loss --reporter=list) | sed -E 's/\x1b\[[0-9;]*m//g; s/^ +/    /'; echo
+}
+
+histories() {
+  echo "## Histories of several editors"; echo
+  MASTHEAD_HISTORIES=${MASTHEAD_HISTORIES:-10000} cargo test -q --no-default-features --features ssr --test tests -- histories --nocapture 2>&1 | grep -E "histories|test result" | sed 's/^/    /'; echo
+}
+
 {
   echo "# Figures of $(date +%F), $(nproc) cores ($(awk -F': ' '/model name/ { print $2; exit }' /proc/cpuinfo)), commit $(git rev-parse --short HEAD 2>/dev/null || echo '?')"
   echo
   for part in $parts; do
     case $part in
-      statements) statements ;;
+      statements | loss | histories) $part ;;
       vitals) python3 bench/peers.py quiet; python3 bench/peers.py serve node bench/vitals.mjs ;;
-      answers | download | deep | memory | editing) python3 "bench/$part.py" ;;
+      answers | download | deep | memory | editing | typing) python3 "bench/$part.py" ;;
       *) echo "bench: unknown part '$part'" >&2; exit 1 ;;
     esac
   done
