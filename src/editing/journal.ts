@@ -9,6 +9,8 @@ interface Kept extends Entry { person: number; article: number; sitting: string 
 const NAME = 'masthead';
 /** Changes are written down together, at the latest after so many milliseconds. */
 const TOGETHER = 150;
+/** So many milliseconds a page may take to close. */
+const CLOSING = 1_500;
 
 let opened: Promise<IDBDatabase> | undefined;
 
@@ -96,9 +98,13 @@ const lock = (sitting: string) => `masthead-sitting-${sitting}`;
 /** What pages that are gone have left behind, the oldest first. */
 export async function leftBehind(person: number, article: number): Promise<Kept[]> {
   const found = await all(person, article);
-  const alive = new Set((await navigator.locks?.query())?.held?.map((held) => held.name));
-  return found.filter((entry) => !alive.has(lock(entry.sitting))).sort((one, other) => one.at - other.at);
+  const left = await Promise.all(found.map((entry) => isLeft(entry.sitting)));
+  return found.filter((_, at) => left[at]).sort((one, other) => one.at - other.at);
 }
+
+/** Whether a page is gone. One that closes this moment may take a little to let go. */
+const isLeft = (sitting: string): Promise<boolean> =>
+  navigator.locks?.request(lock(sitting), { signal: AbortSignal.timeout(CLOSING) }, () => true).catch(() => false) ?? Promise.resolve(true);
 
 async function all(person: number, article?: number): Promise<Kept[]> {
   try {

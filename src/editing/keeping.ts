@@ -44,6 +44,8 @@ export class Keeping {
   #held = false;
   /** Parts that were refused, and what they said: they wait until they say something else. */
   #unfit = new Map<string, string>();
+  /** Why the last of them was. */
+  #reason = '';
   #singly = false;
   readonly journal: Journal;
 
@@ -57,6 +59,11 @@ export class Keeping {
 
   get isClean(): boolean {
     return !this.#flight && this.changes.length === 0;
+  }
+
+  /** Something has to happen first, before others' changes can be shown: an answer, or somebody's decision. */
+  get waits(): boolean {
+    return this.#held || this.#flight !== undefined;
   }
 
   /** The page says something else than a moment ago. */
@@ -186,7 +193,10 @@ export class Keeping {
       this.#singly = false;
       this.listener.state('saved', saved.at.slice(11, 16));
     } else if (this.#fit().length > 0) this.#later(this.#singly ? 0 : PAUSE);
-    else this.#singly = false;
+    else {
+      this.#singly = false;
+      this.listener.state('failed', this.#reason);
+    }
   }
 
   async #disagreement(overlap: Overlap, mine: Change[]): Promise<void> {
@@ -217,10 +227,13 @@ export class Keeping {
       // One part that is refused must not hold back the others: they are sent one by one, and it waits to be mended.
       this.#flight = undefined;
       if (flight.changes.length > 1) this.#singly = true;
-      else for (const change of flight.changes) this.#unfit.set(partOf(change), written(change));
+      else {
+        this.#reason = fault.message || fault.kind;
+        for (const change of flight.changes) this.#unfit.set(partOf(change), written(change));
+        this.listener.state('failed', this.#reason);
+      }
       if (this.#fit().length > 0) this.#later(0);
       else this.#singly = false;
-      if (flight.changes.length === 1) this.listener.state('failed', fault.message || fault.kind);
     } else {
       this.#flight = undefined;
       this.#held = true;

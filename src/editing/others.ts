@@ -12,12 +12,16 @@ export interface Listener {
   standing(draft: Draft): void;
 }
 
+/** What could not be caught up with is tried again after so many milliseconds. */
+const AGAIN = 3_000;
+
 export class Others {
   readonly #together: Together;
   #part: string | undefined;
   /** What is under way, so that one catching-up follows the other. */
   #following: Promise<void> = Promise.resolve();
   #behind = false;
+  #asked = 0;
 
   constructor(
     readonly article: number, readonly me: number, readonly sitting: string, readonly words: Words,
@@ -44,7 +48,7 @@ export class Others {
 
   changed(): void {
     this.#together.say(this.#part, !this.keeping.isClean);
-    if (this.#behind && !this.story.composing) this.#follow('');
+    if (this.#behind && !this.story.composing && !this.keeping.waits && Date.now() - this.#asked > AGAIN) this.#follow('');
   }
 
   close(): void {
@@ -70,6 +74,7 @@ export class Others {
 
   /** Shows what the draft says now, and says what has happened. */
   #follow(sentence: string, always = false): void {
+    this.#asked = Date.now();
     this.#following = this.#following.then(async () => {
       const draft = await ask<Draft>('edit', { article: this.article });
       this.listener.standing(draft);
