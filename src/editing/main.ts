@@ -33,6 +33,8 @@ async function arrive(): Promise<void> {
     if (fault instanceof Refused && fault.status === 401) document.cookie = 'masthead-staff=; Path=/; Max-Age=0';
     return;
   }
+  // The bar is shown when its buttons have something to act on.
+  const number = bar.article ?? (bar.page === null ? null : await ask<number>('begin_page', { page: bar.page }).catch(() => null));
   if (address !== shown) return;
   delete document.documentElement.dataset['editing'];
   root.innerHTML = bar.markup;
@@ -44,8 +46,6 @@ async function arrive(): Promise<void> {
   }
   document.documentElement.classList.add('with-editing-bar');
   const leaf = leafOfPage();
-  const number = bar.article ?? (bar.page === null ? null : await ask<number>('begin_page', { page: bar.page }).catch(() => null));
-  if (address !== shown) return;
   editor?.leave();
   editor = number !== null && leaf ? new Editor(bar, root, leaf, number, desk) : undefined;
   wire(bar);

@@ -8,27 +8,21 @@ import { kind, mark, schema } from './schema';
 import { tableCommands, newTable } from './tables';
 
 /** The block that the selection begins in: where it stands, and what it is. */
-export function blockAt(state: EditorState): { node: Node; at: number; index: number } {
-  const { $from } = state.selection;
-  const index = $from.index(0);
-  const node = state.doc.child(Math.min(index, state.doc.childCount - 1));
-  let at = 0;
-  for (let before = 0; before < index; before += 1) at += state.doc.child(before).nodeSize;
-  return { node, at, index };
+export function blockAt(state: EditorState): { node: Node; at: number } {
+  const index = Math.min(state.selection.$from.index(0), state.doc.childCount - 1);
+  const at = state.doc.children.slice(0, index).reduce((size, node) => size + node.nodeSize, 0);
+  return { node: state.doc.child(index), at };
 }
 
-/** First and one past last block of the selection. */
+/** The blocks of the selection: the first, one past the last, and where they stand in the document. */
 function range(state: EditorState): { from: number; to: number; start: number; end: number } {
-  const from = state.selection.$from.index(0);
+  const { $from, $to } = state.selection;
+  const from = $from.index(0);
   // A selected block ends where the next begins.
-  const to = Math.max(from + 1, state.selection instanceof NodeSelection && state.selection.$from.depth === 0 ? from + 1 : state.selection.$to.index(0) + 1);
-  let start = 0;
-  state.doc.forEach((_, at, index) => {
-    if (index === from) start = at;
-  });
-  let end = start;
-  for (let at = from; at < Math.min(to, state.doc.childCount); at += 1) end += state.doc.child(at).nodeSize;
-  return { from, to: Math.min(to, state.doc.childCount), start, end };
+  const to = Math.min($from.depth === 0 ? from + 1 : $to.index(0) + 1, state.doc.childCount);
+  const sizes = state.doc.children.map((node) => node.nodeSize);
+  const sum = (upto: number) => sizes.slice(0, upto).reduce((size, one) => size + one, 0);
+  return { from, to, start: sum(from), end: sum(to) };
 }
 
 /** Whether the selection stands in a list, quote, table or caption rather than in a block of its own. */
@@ -43,16 +37,15 @@ const isShown = (state: EditorState, type: NodeType, attrs: Record<string, unkno
   return node.type === type && Object.entries(attrs).every(([name, value]) => node.attrs[name] === value);
 };
 
-/** All text blocks of a block, as inline content: what remains when it becomes another kind. */
-function linesOf(node: Node): { content: Fragment; level: number }[] {
-  if (node.isTextblock) return [{ content: node.content, level: 0 }];
-  const lines: { content: Fragment; level: number }[] = [];
-  const walk = (inner: Node, level: number) => inner.forEach((child) => {
-    if (child.isTextblock) lines.push({ content: child.content, level });
-    else walk(child, child.type.name === 'list' ? level + 1 : level);
+/** What all text blocks of a block hold: what remains when it becomes another kind. */
+function linesOf(node: Node): Fragment[] {
+  const lines: Fragment[] = [];
+  if (node.isTextblock) lines.push(node.content);
+  node.descendants((inner) => {
+    if (inner.isTextblock) lines.push(inner.content);
+    return !inner.isTextblock;
   });
-  walk(node, 0);
-  return lines.filter(({ content }, at) => content.size > 0 || at === 0);
+  return lines.filter((content, at) => content.size > 0 || at === 0);
 }
 
 /** Blocks of the selection that hold text and nothing else: what can become a list, a quote, a heading. */
@@ -65,8 +58,7 @@ function remake(make: (lines: Fragment[], id: string) => Node[]): Command {
     const nodes = Array.from({ length: to - from }, (_, at) => state.doc.child(from + at));
     if (nodes.length === 0 || !nodes.every(isWritten)) return false;
     if (dispatch) {
-      const lines = nodes.flatMap(linesOf).map((line) => line.content);
-      const made = make(lines, String(nodes[0]!.attrs['id']));
+      const made = make(nodes.flatMap(linesOf), String(nodes[0]!.attrs['id']));
       const into = caretIn(state, start);
       const tr = state.tr.replaceWith(start, end, made);
       dispatch(restoreCaret(tr, start, into).scrollIntoView());
@@ -75,23 +67,12 @@ function remake(make: (lines: Fragment[], id: string) => Node[]): Command {
   };
 }
 
-/** How many characters stand before the caret from `start` on, and the same when put back. */
-const caretIn = (state: EditorState, start: number) => ({
-  head: state.doc.textBetween(start, state.selection.head, '', '\n').length,
-  line: linesBefore(state.doc, start, state.selection.head),
-});
+/** How many characters stand between `start` and the caret. */
+const caretIn = (state: EditorState, start: number) => state.doc.textBetween(start, state.selection.head, '', '\n').length;
 
-function linesBefore(doc: Node, start: number, to: number): number {
-  let count = 0;
-  doc.nodesBetween(start, to, (node) => {
-    if (node.isTextblock) count += 1;
-    return !node.isTextblock;
-  });
-  return count;
-}
-
-function restoreCaret(tr: Transaction, start: number, into: { head: number; line: number }): Transaction {
-  let left = into.head;
+/** Puts the caret so many characters behind `start` again. */
+function restoreCaret(tr: Transaction, start: number, characters: number): Transaction {
+  let left = characters;
   let found: number | undefined;
   let last = start;
   tr.doc.nodesBetween(start, tr.doc.content.size, (node, at) => {
