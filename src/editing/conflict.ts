@@ -22,8 +22,11 @@ export async function settle(root: ParentNode, words: Words, base: Manuscript, s
     content.replaceChildren(...[...parts].map(([part, who]) => {
       const row = document.createElement('fieldset');
       const [own, other] = [shown(partIn(said, part), words), shown(partIn(theirs, part), words)];
-      row.append(element('legend', `${(words as unknown as Record<string, string>)[part.replaceAll('-', '_')] ?? words.paragraph} · ${who}`));
-      row.append(side(words.mine, 'mine', differences(other, own, 'ins')), side(who || words.theirs, 'theirs', differences(own, other, 'ins')));
+      const sides = element('div', '', 'sides');
+      sides.append(side(words.my_words, 'mine', differences(other, own, 'ins')));
+      sides.append(side(words.their_words.replace('{name}', who || words.somebody), 'theirs', differences(own, other, 'ins')));
+      const deeds = element('p', '', 'deeds');
+      row.append(element('legend', (words as unknown as Record<string, string>)[part.replaceAll('-', '_')] ?? words.paragraph), sides, deeds);
       for (const choice of ['mine', 'theirs', 'both'] as const) {
         if (choice === 'both' && !canBeBoth(part, said, theirs)) continue;
         const button = element('button', words[choice]) as HTMLButtonElement;
@@ -33,7 +36,7 @@ export async function settle(root: ParentNode, words: Words, base: Manuscript, s
           row.dataset['chosen'] = choice;
           if (choices.size === parts.size) dialog.close();
         });
-        row.append(button);
+        deeds.append(button);
       }
       return row;
     }));

@@ -260,14 +260,17 @@ export class Editor {
     await drop(entries.filter(isSaid).map((entry) => entry.sitting));
     const unsaid = entries.filter((entry) => !isSaid(entry));
     if (unsaid.length === 0) return;
-    const bring = await openDialog(this.root, 'found', ({ content }) => {
+    let later = false;
+    const bring = await openDialog(this.root, 'found', ({ content, dialog }) => {
+      // Who only puts the question away is asked again the next time.
+      dialog.addEventListener('cancel', () => (later = true), { once: true });
       content.replaceChildren(...unsaid.flatMap((entry) => entry.changes).map((change) => {
         const row = element('p', '');
         row.append(...story.difference(said, change));
         return row;
       }));
     });
-    if (this.#keeping !== keeping) return;
+    if (this.#keeping !== keeping || later) return;
     if (bring) for (const entry of unsaid) keeping.bring(entry.base, entry.changes);
     await keeping.journal.written();
     await drop(unsaid.map((entry) => entry.sitting));

@@ -71,7 +71,10 @@ async function toggle(): Promise<void> {
 
 function wire(bar: Bar): void {
   root.querySelector('.editing-bar')?.addEventListener('click', (event) => {
-    const name = (event.target as HTMLElement).closest<HTMLElement>('[data-do]')?.dataset['do'];
+    const button = (event.target as HTMLElement).closest<HTMLElement>('[data-do]');
+    const name = button?.dataset['do'];
+    // A menu closes with what is chosen from it.
+    button?.closest('details')?.removeAttribute('open');
     if (name) void act(name, bar).catch(complain);
   });
   root.querySelector<HTMLFormElement>('form[data-sign-out]')?.addEventListener('submit', (event) => {

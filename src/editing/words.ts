@@ -8,6 +8,6 @@ export interface Words {
   story: string; story_empty: string; cleaned: string; undo: string; nothing_to_undo: string; nothing_to_redo: string; count: string;
   not_found: string; replaced: string; unsafe_link: string; unkept: string; unsaved_first: string; moved: string;
   caption: string; credit: string; cite: string; table_caption: string;
-  here_now: string; here_unsaved: string; somebody: string; told_publish: string; told_schedule: string; told_unschedule: string;
+  here_now: string; here_unsaved: string; somebody: string; my_words: string; their_words: string; told_publish: string; told_schedule: string; told_unschedule: string;
   told_withdraw: string; told_republish: string; told_restore: string; told_bin: string; told_unbin: string;
 }
