@@ -50,7 +50,31 @@ test.describe('Chinese is composed exactly', () => {
   }
 });
 
-test('in the cell of a table, and before and behind a picture', async ({ newsroom }) => {
+test('in a cell of a table', async ({ newsroom }) => {
+  const { page, context } = await newsroom.person('li', 'editor');
+  const article = await begin(page);
+  const input = await context.newCDPSession(page);
+  await caret(story(page));
+  const foot = page.getByRole('toolbar', { name: '段落工具' });
+  await foot.locator('summary', { hasText: '插入' }).click();
+  await foot.getByRole('button', { name: '表格', exact: true }).click();
+  const cell = story(page).locator('td').nth(1);
+  await cell.click();
+  await compose(input, 'liuxi', '柳溪');
+  await page.keyboard.press('Tab');
+  await compose(input, 'qinglan', '青岚');
+  await expect(cell).toHaveText('柳溪');
+  await page.keyboard.press('Control+s');
+  await saved(page);
+  const [table] = await savedBlocks(page, article);
+  expect((table!['rows'] as { text: object[] }[][])[1]!.map((cell) => cell.text)).toEqual([[], [{ text: '柳溪' }], [{ text: '青岚' }]]);
+  await page.keyboard.press('Control+z');
+  await expect(story(page)).not.toContainText('青岚');
+  await expect(cell).toHaveText('柳溪');
+  await context.close();
+});
+
+test('in a caption, and before and behind a picture', async ({ newsroom }) => {
   const { page, context } = await newsroom.person('li', 'editor');
   await edit(page, '/yaowen/1001');
   const input = await context.newCDPSession(page);

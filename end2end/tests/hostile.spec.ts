@@ -37,7 +37,7 @@ async function harmless(page: Page, where: string) {
 }
 
 test('nothing that somebody types, pastes or sends runs anywhere it is shown', async ({ newsroom }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const { page, context } = await newsroom.person('zhou', 'chief');
   const asked = await watch(page, newsroom.url);
   const article = await begin(page);
@@ -47,7 +47,7 @@ test('nothing that somebody types, pastes or sends runs anywhere it is shown', a
   await title(page).click();
   await page.keyboard.insertText('<img src=x onerror=alert(1)></title><script>alert(1)</script>');
   await caret(story(page));
-  for (const text of HOSTILE.slice(0, 60)) {
+  for (const text of HOSTILE) {
     await page.keyboard.insertText(text.replace(/[\r\n]/g, ' '));
     await page.keyboard.press('Enter');
   }

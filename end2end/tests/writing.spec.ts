@@ -1,3 +1,5 @@
+import AxeBuilder from '@axe-core/playwright';
+import { devices } from '@playwright/test';
 import { act, asReader, begin, caret, dialog, edit, expect, paragraph, said, saved, savedBlocks, story, test, title, type Block, type Page } from './newsroom';
 
 const kinds = (blocks: Block[]) => blocks.map((block) => block.type);
@@ -224,4 +226,67 @@ test('a static page is written where it stands, and readers see it when it is pu
   await expect(said(page)).toContainText('已发布');
   expect((await asReader(newsroom, '/about/contact')).text).toContain('编辑部搬到了桥头。');
   await context.close();
+});
+
+test('nothing of the tools stands in anyone’s way, light or dark, on a desk and on a phone', async ({ newsroom }) => {
+  test.setTimeout(120_000);
+  const { page, context } = await newsroom.person('li', 'editor');
+  await begin(page);
+  await caret(story(page));
+  await page.keyboard.type('渡口的船一早就开了。');
+  await page.keyboard.press('Enter');
+  await choose(page, '插入', '表格');
+  await page.keyboard.press('Tab');
+  for (const word of ['站', '早班', '晚班']) {
+    await page.keyboard.type(word);
+    await page.keyboard.press('Tab');
+  }
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 844 });
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      const violations = async (what: string) =>
+        expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target)}`), `${what}, ${colorScheme}, ${width} px`).toEqual([]);
+      await story(page).locator('th').first().click();
+      await violations('in a table');
+      await caret(paragraph(page, 0), 0, 3);
+      await expect(page.getByRole('toolbar', { name: '文字工具' })).toBeVisible();
+      await violations('over a selection');
+      await foot(page).locator('summary', { hasText: '段落' }).click();
+      await violations('a menu');
+      await page.keyboard.press('Escape');
+      await caret(paragraph(page, 0), 0, 3);
+      await page.keyboard.press('Control+k');
+      await expect(dialog(page)).toBeVisible();
+      await violations('a link');
+      await page.keyboard.press('Escape');
+      await caret(paragraph(page, 0), 0, 3);
+      await page.keyboard.press('Control+h');
+      await expect(page.getByRole('search', { name: '查找替换' })).toBeVisible();
+      await violations('find and replace');
+      await page.keyboard.press('Escape');
+    }
+  }
+  await context.close();
+});
+
+test('on a phone a finger puts the caret, text is mended, and every tool can be touched', async ({ newsroom, browser }) => {
+  const li = await newsroom.person('li', 'editor');
+  const phone = await browser.newContext({
+    ...devices['Pixel 7'], locale: 'zh-CN', baseURL: newsroom.url, storageState: await li.context.storageState(), reducedMotion: 'reduce',
+  });
+  const page = await phone.newPage();
+  await page.goto('/wenhua/1308');
+  await page.locator('.editing-bar [data-do=edit]').tap();
+  await expect(story(page)).toHaveAttribute('contenteditable', 'true');
+  await paragraph(page, 0).tap();
+  await caret(paragraph(page, 0), 0, 1);
+  await page.keyboard.insertText('改');
+  await saved(page);
+  await expect(paragraph(page, 0)).toHaveText(/^改/);
+  const small = await page.locator('.editing-blocks, .editing-bar').locator('button:visible, summary:visible').evaluateAll((buttons) =>
+    buttons.map((button) => ({ name: button.textContent, height: button.getBoundingClientRect().height })).filter(({ height }) => height < 43.5));
+  expect(small).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), 'the page is wider than the phone').toBeLessThanOrEqual(0);
+  await Promise.all([phone.close(), li.context.close()]);
 });

@@ -34,9 +34,9 @@ export interface Listener {
 }
 
 /** Where others are: names by block id. */
-export type Others = ReadonlyMap<string, string>;
+type Names = ReadonlyMap<string, string>;
 
-const others = new PluginKey<Others>('others');
+const others = new PluginKey<Names>('others');
 /** Marks a transaction that is not the writer's own typing. */
 const FOREIGN = 'foreign';
 
@@ -157,7 +157,7 @@ export class Surface {
     this.view.dispatch(tr);
   }
 
-  showOthers(where: Others): void {
+  showOthers(where: Names): void {
     this.view.dispatch(this.view.state.tr.setMeta(others, where));
   }
 
@@ -207,9 +207,9 @@ export class Surface {
 
 const plugins = (placeholder: string): Plugin[] => [
   forms, typing, finding, ...storyKeys, dropCursor({ color: false, class: 'drop-cursor' }), gapCursor(), tableEditing(),
-  new Plugin<Others>({
+  new Plugin<Names>({
     key: others,
-    state: { init: () => new Map(), apply: (transaction, value) => (transaction.getMeta(others) as Others | undefined) ?? value },
+    state: { init: () => new Map(), apply: (transaction, value) => (transaction.getMeta(others) as Names | undefined) ?? value },
     props: {
       decorations(state) {
         const found: Decoration[] = [];
