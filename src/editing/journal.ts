@@ -18,7 +18,7 @@ function database(): Promise<IDBDatabase> {
   opened ??= new Promise<IDBDatabase>((resolve, reject) => {
     const asked = indexedDB.open(NAME, 1);
     asked.onupgradeneeded = () => {
-      asked.result.createObjectStore('journal', { keyPath: 'sitting' }).createIndex('article', ['person', 'article']);
+      asked.result.createObjectStore('journal', { keyPath: 'sitting' });
       asked.result.createObjectStore('undo');
     };
     asked.onsuccess = () => {
