@@ -81,10 +81,7 @@ impl Entry<'_> {
 #[cfg(test)]
 mod tests {
     use super::Wordlist;
-    use crate::model::{
-        checks::{Passage, said},
-        word::Word,
-    };
+    use crate::model::{checks::said, word::Word};
 
     fn list(words: &[(&str, &str)]) -> Vec<Word> {
         words.iter().map(|(wrong, right)| Word::new(wrong, right, "").unwrap()).collect()
