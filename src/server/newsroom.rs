@@ -40,7 +40,7 @@ pub struct Newsroom {
 impl Newsroom {
     /// Opens the database, brings it up to date and reads the site's structure.
     pub async fn open(settings: Settings) -> Result<Newsroom, Error> {
-        let db = Database::open(&settings.database_url()).await?;
+        let db = Database::open(&settings.database_url(), Duration::from_secs(settings.database.patience_seconds)).await?;
         db::migrate(&db).await?;
         let structure = Structure::read(&db, &settings.public_url()).await?;
         Ok(Newsroom {

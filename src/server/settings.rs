@@ -48,11 +48,13 @@ pub struct Data {
 }
 
 /// `[database]`.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Database {
     /// `postgres://…`, or `sqlite://path`; empty: `masthead.sqlite` in the data folder.
     pub url: String,
+    /// A request that waits longer for a connection to Postgres is answered 503.
+    pub patience_seconds: u64,
 }
 
 /// `[log]`.
@@ -91,6 +93,12 @@ impl Default for Server {
 impl Default for Data {
     fn default() -> Data {
         Data { folder: PathBuf::from("data") }
+    }
+}
+
+impl Default for Database {
+    fn default() -> Database {
+        Database { url: String::new(), patience_seconds: 2 }
     }
 }
 
@@ -160,6 +168,9 @@ impl Settings {
         }
         if self.server.request_timeout_seconds == 0 {
             faults.push("server.request-timeout-seconds: must be at least 1".to_owned());
+        }
+        if self.database.patience_seconds == 0 {
+            faults.push("database.patience-seconds: must be at least 1".to_owned());
         }
         if let Err(cause) = fs::create_dir_all(self.media_folder()) {
             faults.push(format!("data.folder: {}: {cause}", self.media_folder().display()));

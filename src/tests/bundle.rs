@@ -6,6 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use crate::fixture::PATIENCE;
 use masthead::server::{
     db::{Database, migrate},
     import::{bundle, content::Content, export, store},
@@ -80,7 +81,7 @@ struct Site {
 impl Site {
     async fn sqlite() -> Site {
         let folder = tempfile::tempdir().unwrap();
-        let db = Database::open(&folder.path().join("site.db").display().to_string()).await.unwrap();
+        let db = Database::open(&folder.path().join("site.db").display().to_string(), PATIENCE).await.unwrap();
         migrate(&db).await.unwrap();
         Site { db, folder }
     }
@@ -91,11 +92,11 @@ impl Site {
         let folder = tempfile::tempdir().unwrap();
         let name: String = folder.path().file_name().unwrap().to_string_lossy().chars().filter(char::is_ascii_alphanumeric).collect();
         let schema = format!("bundle_{}_{}", std::process::id(), name.to_lowercase());
-        let server = Database::open(&url).await.unwrap();
+        let server = Database::open(&url, PATIENCE).await.unwrap();
         server.write.execute_unprepared(&format!("CREATE SCHEMA {schema}")).await.unwrap();
         server.close().await.unwrap();
         let mark = if url.contains('?') { '&' } else { '?' };
-        let db = Database::open(&format!("{url}{mark}options=-c%20search_path%3D{schema}")).await.unwrap();
+        let db = Database::open(&format!("{url}{mark}options=-c%20search_path%3D{schema}"), PATIENCE).await.unwrap();
         migrate(&db).await.unwrap();
         Some(Site { db, folder })
     }

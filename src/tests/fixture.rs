@@ -1,6 +1,9 @@
 //! A newsroom to ask: the demo site on a database of its own.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use axum::{
     Router,
@@ -46,6 +49,9 @@ pub struct Answer {
 /// Everybody's password.
 pub const PASSWORD: &str = "柳溪渡口的早班船";
 
+/// How long a test waits for a connection to Postgres: on a busy machine longer than a reader should.
+pub const PATIENCE: Duration = Duration::from_secs(30);
+
 /// A role for the whole site.
 pub fn everywhere(role: Role) -> Vec<Post> {
     vec![Post { role, channel: None }]
@@ -78,6 +84,7 @@ impl Fixture {
         let mut settings = Settings::default();
         settings.data.folder = folder.path().to_owned();
         settings.database.url = address(kind, folder.path()).await;
+        settings.database.patience_seconds = PATIENCE.as_secs();
         assert_eq!(settings.faults(), Vec::<String>::new());
         let newsroom = Newsroom::open(settings).await.unwrap();
         Fixture { site: site_of(&newsroom, &folder), newsroom, folder }
@@ -243,7 +250,7 @@ async fn address(kind: Kind, folder: &Path) -> String {
         Kind::Postgres(url) => {
             let schema =
                 format!("test_{}", folder.file_name().unwrap().to_string_lossy().replace(|c: char| !c.is_ascii_alphanumeric(), "").to_lowercase());
-            let server = db::Database::open(&url).await.unwrap();
+            let server = db::Database::open(&url, PATIENCE).await.unwrap();
             server.write.execute_unprepared(&format!("CREATE SCHEMA \"{schema}\"")).await.unwrap();
             let mark = if url.contains('?') { '&' } else { '?' };
             format!("{url}{mark}options=-c%20search_path%3D{schema}")

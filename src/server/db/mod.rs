@@ -27,6 +27,8 @@ pub mod slot_entry;
 pub mod tally;
 pub mod word;
 
+use std::time::Duration;
+
 use sea_orm::{
     ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
@@ -42,9 +44,10 @@ pub struct Database {
 }
 
 impl Database {
-    /// Opens `sqlite://path`, a plain path (a SQLite file, created when missing) or `postgres://…`.
-    pub async fn open(url: &str) -> Result<Database, DbErr> {
-        if url.starts_with("postgres://") || url.starts_with("postgresql://") { open::postgres(url).await } else { open::sqlite(url).await }
+    /// Opens `sqlite://path`, a plain path (a SQLite file, created when missing) or `postgres://…`, where nobody waits
+    /// longer than `patience` for a connection.
+    pub async fn open(url: &str, patience: Duration) -> Result<Database, DbErr> {
+        if url.starts_with("postgres://") || url.starts_with("postgresql://") { open::postgres(url, patience).await } else { open::sqlite(url).await }
     }
 
     /// Which database this is.
@@ -85,7 +88,7 @@ pub async fn migrate(db: &Database) -> Result<(), DbErr> {
 mod tests {
     use sea_orm::{ConnectionTrait, DbErr};
 
-    use super::{Database, migrate};
+    use super::{Database, Duration, migrate};
 
     async fn say(db: &sea_orm::DatabaseConnection, pragma: &str) -> Result<String, DbErr> {
         let row = db.query_one_raw(sea_orm::Statement::from_string(sea_orm::DbBackend::Sqlite, format!("PRAGMA {pragma}"))).await?;
@@ -100,7 +103,7 @@ mod tests {
         let starts = (0..4).map(|_| {
             let url = url.clone();
             tokio::spawn(async move {
-                let db = Database::open(&url).await?;
+                let db = Database::open(&url, Duration::ZERO).await?;
                 migrate(&db).await?;
                 migrate(&db).await?;
                 db.close().await
@@ -116,7 +119,7 @@ mod tests {
     #[tokio::test]
     async fn sqlite_keeps_what_it_acknowledged_and_readers_cannot_write() -> Result<(), Box<dyn std::error::Error>> {
         let folder = tempfile::tempdir()?;
-        let db = Database::open(&folder.path().join("a.db").display().to_string()).await?;
+        let db = Database::open(&folder.path().join("a.db").display().to_string(), Duration::ZERO).await?;
         migrate(&db).await?;
         for (pragma, value) in [("journal_mode", "wal"), ("synchronous", "2"), ("foreign_keys", "1"), ("busy_timeout", "5000")] {
             assert_eq!(say(&db.read, pragma).await?, value, "{pragma}");
@@ -128,7 +131,7 @@ mod tests {
         transaction.commit().await?;
         db.close().await?;
         assert!(!folder.path().join("a.db-wal").exists());
-        assert!(Database::open("sqlite::memory:").await.is_err());
+        assert!(Database::open("sqlite::memory:", Duration::ZERO).await.is_err());
         Ok(())
     }
 }

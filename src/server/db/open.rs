@@ -87,11 +87,11 @@ fn file_of(url: &str) -> Result<PathBuf, DbErr> {
 }
 
 /// One pool that reads and writes.
-pub async fn postgres(url: &str) -> Result<Database, DbErr> {
+pub async fn postgres(url: &str, patience: Duration) -> Result<Database, DbErr> {
     let mut options = ConnectOptions::new(url.replacen("postgresql://", "postgres://", 1));
     options
         .max_connections(16)
-        .acquire_timeout(Duration::from_secs(2))
+        .acquire_timeout(patience)
         .statement_timeout(Duration::from_secs(5))
         .set_application_name("masthead")
         .sqlx_logging(false)
