@@ -34,6 +34,7 @@ const EDIT: &str = "if(document.cookie.includes('masthead-staff=1'))import('/edi
 /// What the server sends around [`App`]: everything that must stand in the document before any script has run.
 /// `build` names this build of the server; the client asks for data by it (see `browser`).
 pub fn shell(options: LeptosOptions, build: String, lang: Lang) -> impl IntoView {
+    let site = use_context::<opened::Around>().map(|around| around.site).unwrap_or_default();
     view! {
         <!DOCTYPE html>
         <html lang=lang.tag() data-build=build>
@@ -44,6 +45,9 @@ pub fn shell(options: LeptosOptions, build: String, lang: Lang) -> impl IntoView
                 <meta name="format-detection" content="telephone=no" />
                 <HashedStylesheet options=options.clone() />
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+                <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
+                <link rel="manifest" href="/site.webmanifest" />
+                <link rel="search" href="/opensearch.xml" type="application/opensearchdescription+xml" title=site />
                 <AutoReload options=options.clone() />
                 <HydrationScripts options defer=true />
                 <script type="module">{EDIT}</script>

@@ -2,12 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::drawn;
+use super::{drawn, told};
 use crate::{
     model::{
         article::{ArticleView, Neighbour, Origin, Parts},
+        frame::Frame,
         opened::Opened,
         stamp::Stamp,
+        told::Poster,
     },
     ui::{
         breadcrumb::Breadcrumb,
@@ -21,12 +23,19 @@ use crate::{
     },
 };
 
+/// An article that readers see, or a part of it, with what machines are told of it.
+pub fn published(here: Here, frame: &Frame, article: ArticleView, poster: Option<Poster>) -> Opened {
+    let opened = open(here.clone(), article.clone());
+    let told = told::article(told::Page { here: &here, frame, opened: &opened, poster }, &article);
+    Opened { told, ..opened }
+}
+
 /// An article, or a part of it.
 pub fn open(here: Here, article: ArticleView) -> Opened {
     let title = if article.seo_title.is_empty() { article.title.clone() } else { article.seo_title.clone() };
     let (heading, description, address) = (article.title.clone(), article.description.clone(), article.address.clone());
     let content = drawn(here, || readable(article));
-    Opened { title, description, address, heading, content }
+    Opened { title, description, address, heading, content, ..Opened::default() }
 }
 
 /// The same for its editor, with marks at what can be changed where it stands; see [`Editable`].

@@ -2,18 +2,21 @@
 
 use leptos::prelude::*;
 
-use super::drawn;
+use super::{drawn, told};
 use crate::{
     model::{
         article::Row,
         channel::{ChannelView, ListKind},
+        frame::Frame,
         opened::{Appended, Opened},
         page_of::{Cursor, PageOf},
         stamp::Stamp,
+        told::Poster,
     },
     ui::{
         breadcrumb::Breadcrumb,
         card::{Card, Line, PictureCard},
+        feed_link::FeedLink,
         more_list::MoreList,
         pager::Pager,
         picture_strip::PictureStrip,
@@ -22,15 +25,18 @@ use crate::{
     },
 };
 
-/// One numbered page of a channel.
-pub fn open(here: Here, view: ChannelView) -> Opened {
+/// One numbered page of a channel, with what machines are told of it.
+pub fn open(here: Here, frame: &Frame, view: ChannelView, poster: Option<Poster>) -> Opened {
     let (name, number) = (view.channel.name.clone(), view.list.number);
     let first = number == 1;
     let title = if first { name.clone() } else { format!("{name} - {}", words(here.lang).page_number(number)) };
     let address = if first { view.channel.address() } else { format!("{}?page={number}", view.channel.address()) };
     let description = if view.description.is_empty() { name.clone() } else { view.description.clone() };
-    let content = drawn(here, || view! { <Channel view /> });
-    Opened { title, description, address, heading: name, content }
+    let (ancestors, channel) = (view.ancestors.clone(), view.channel.clone());
+    let content = drawn(here.clone(), || view! { <Channel view /> });
+    let opened = Opened { title, description, address, heading: name, content, ..Opened::default() };
+    let told = told::channel(told::Page { here: &here, frame, opened: &opened, poster }, &ancestors, &channel);
+    Opened { told, ..opened }
 }
 
 /// The rows that follow `after` in the list of a channel of this kind.
@@ -65,6 +71,7 @@ fn Channel(view: ChannelView) -> impl IntoView {
                 <Breadcrumb channels=ancestors here=channel.name.clone() />
                 <header class="channel-head">
                     <h1 tabindex="-1">{channel.name}</h1>
+                    <FeedLink of=channel.slug.to_string() />
                     <p>{description}</p>
                     <nav class="tabs" aria-label=words.sub_channels><ul>{tabs}</ul></nav>
                 </header>

@@ -2,14 +2,15 @@
 
 use leptos::prelude::*;
 
-use super::drawn;
+use super::{drawn, told};
 use crate::{
     model::{
         article::Row,
         channel::ChannelLink,
-        frame::Site,
+        frame::Frame,
         home::{Filled, HomeView},
         opened::Opened,
+        told::Poster,
     },
     ui::{
         card::{Line, RowLink},
@@ -21,11 +22,13 @@ use crate::{
     },
 };
 
-/// The home page of `site`.
-pub fn open(here: Here, site: &Site, home: HomeView) -> Opened {
-    let heading = site.name_in(here.lang).to_owned();
-    let content = drawn(here, || view! { <Home home name=heading.clone() /> });
-    Opened { title: String::new(), description: site.description.clone(), address: "/".to_owned(), heading, content }
+/// The home page of a site, with what machines are told of it.
+pub fn open(here: Here, frame: &Frame, home: HomeView, poster: Option<Poster>) -> Opened {
+    let heading = frame.site.name_in(here.lang).to_owned();
+    let content = drawn(here.clone(), || view! { <Home home name=heading.clone() /> });
+    let opened = Opened { description: frame.site.description.clone(), address: "/".to_owned(), heading, content, ..Opened::default() };
+    let told = told::home(told::Page { here: &here, frame, opened: &opened, poster });
+    Opened { told, ..opened }
 }
 
 #[component]

@@ -13,6 +13,7 @@ pub mod home;
 pub mod newest;
 pub mod sign_in;
 pub mod static_page;
+pub mod told;
 
 use leptos::prelude::*;
 

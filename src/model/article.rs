@@ -104,6 +104,10 @@ pub struct ArticleView {
     pub editor: String,
     /// Whose text it is.
     pub origin: Origin,
+    /// Its cover.
+    pub cover: Option<Picture>,
+    /// When what readers see of it was last changed.
+    pub changed: Stamp,
     /// Corrections, the oldest first.
     pub corrections: Vec<(Stamp, String)>,
     /// Printed above the story; empty when the summary was only derived from it.

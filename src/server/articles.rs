@@ -6,7 +6,7 @@ use super::{
     channels::Beside,
     db::{
         article::{self, State},
-        article_body,
+        article_body, picture,
     },
     lists::{From, Listed, Wanted, lists, rows},
     newsroom::Newsroom,
@@ -36,10 +36,11 @@ pub async fn view(newsroom: &Newsroom, slug: &str, number: &str, part: Option<&s
     };
     let found = article::Entity::find_by_id(id)
         .find_also_related(article_body::Entity)
+        .find_also_related(picture::Entity)
         .one(&newsroom.db.read)
         .await?
-        .filter(|(article, _)| article.state != State::Draft);
-    let Some((article, body)) = found else {
+        .filter(|(article, ..)| article.state != State::Draft);
+    let Some((article, body, cover)) = found else {
         return Err(redirects::moved_or(newsroom, &address, Error::NotFound).await);
     };
     if article.state == State::Withdrawn {
@@ -55,7 +56,8 @@ pub async fn view(newsroom: &Newsroom, slug: &str, number: &str, part: Option<&s
     let (story, parts) = story(&body, part)?;
     let beside = Beside::of(&structure, article.more_id.or(channel.more_id), article.strip_id.or(channel.strip_id), 0);
     let around = around(newsroom, &structure, &article, channel.id, &beside, (story, parts)).await?;
-    shown(article, &structure, around)
+    let view = shown(article, &structure, around)?;
+    Ok(ArticleView { cover: cover.map(picture::Model::into), ..view })
 }
 
 /// Everything beside the article's own fields, in one statement.
@@ -95,19 +97,24 @@ pub async fn view_of(newsroom: &Newsroom, structure: &Structure, article: articl
 
 /// The newest articles of all channels.
 pub async fn newest(newsroom: &Newsroom) -> Result<Vec<Row>, Error> {
+    newest_of_all(newsroom, NEWEST).await.map(rows)
+}
+
+/// So many of the newest articles of all channels, with their places.
+pub async fn newest_of_all(newsroom: &Newsroom, count: i64) -> Result<Vec<Listed>, Error> {
     let structure = newsroom.structure();
     // Every published article is in the list of a channel at the top of the tree.
     let wanted = structure
         .channels
         .iter()
         .filter(|channel| channel.parent_id.is_none())
-        .map(|channel| super::lists::newest(channel.id, NEWEST))
+        .map(|channel| super::lists::newest(channel.id, count))
         .collect::<Vec<_>>();
     let mut found: Vec<Listed> = lists(&newsroom.db, &structure, &wanted).await?.into_iter().flatten().collect();
     found.sort_by_key(|listed| std::cmp::Reverse((listed.place.published_at, listed.place.id)));
     found.dedup_by_key(|listed| listed.place.id);
-    found.truncate(NEWEST as usize);
-    Ok(rows(found))
+    found.truncate(usize::try_from(count).unwrap_or(0));
+    Ok(found)
 }
 
 /// What stands around the fields of an article.
@@ -144,6 +151,8 @@ fn shown(article: article::Model, structure: &Structure, around: Around) -> Resu
         photographer: article.photographer,
         editor: article.editor,
         origin: article.origin.into(),
+        cover: None,
+        changed: Stamp::of_unix(article.public_at.max(published)),
         corrections: corrections.into_iter().map(|correction| (Stamp::of_unix(correction.at), correction.note)).collect(),
         summary: article.summary,
         description: description.unwrap_or_default(),

@@ -14,6 +14,7 @@ use super::{
     newsroom::Newsroom,
     people,
     settings::{LogFormat, Settings},
+    social::fonts::Fonts,
 };
 
 /// Masthead, a self-hosted news portal.
@@ -143,6 +144,9 @@ fn check(settings: &Settings) -> ExitCode {
     let faults = settings.faults();
     for fault in &faults {
         eprintln!("masthead: {fault}");
+    }
+    if let Err(why) = Fonts::find(&settings.social.font) {
+        eprintln!("masthead: no pictures for sharing are drawn, since {why}; install one (Debian: fonts-noto-cjk), or name a file by social.font");
     }
     if faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

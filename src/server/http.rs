@@ -30,12 +30,12 @@ use tower_http::{
 
 use super::{
     cache::Pages,
-    desk, jobs,
+    desk, feeds, icons, jobs,
     newsroom::Newsroom,
     policy::{self, Who},
-    redirects,
+    push, redirects,
     security::{harden, own_forms_only},
-    sessions, shutdown, staff_files, together,
+    sessions, shutdown, social, staff_files, together,
     visitor::Person,
 };
 use crate::{
@@ -75,7 +75,7 @@ pub fn site(newsroom: Newsroom, options: LeptosOptions) -> Router {
     let media = ServeDir::new(newsroom.settings.media_folder());
     let package = ServeDir::new(site_root.join(options.site_pkg_dir.as_ref())).precompressed_br().precompressed_gzip();
     let site = Site {
-        pages: Pages::new(renderer(&newsroom, options.clone(), build.clone()), cache),
+        pages: Pages::new(renderer(&newsroom, options.clone(), build.clone(), site_root.clone()), cache),
         newsroom,
         build,
         files: Arc::new(files_in(&site_root)),
@@ -95,6 +95,7 @@ pub fn site(newsroom: Newsroom, options: LeptosOptions) -> Router {
         .route("/editor.js", get(staff_files::writing))
         .route("/staff.css", get(staff_files::style))
         .merge(with_sessions)
+        .merge(social::routes(site.newsroom.clone()))
         .nest_service("/media", immutable(media))
         .nest_service("/pkg", immutable(package))
         .fallback(page)
@@ -119,6 +120,7 @@ pub async fn serve(newsroom: Newsroom, options: LeptosOptions, ready: impl FnOnc
     let listener = listener.tap_io(|stream| drop(stream.set_nodelay(true)));
     let fresh = tokio::spawn(newsroom.clone().keep_fresh());
     let jobs = tokio::spawn(jobs::run(newsroom.clone()));
+    let pushing = tokio::spawn(push::run(newsroom.clone()));
     let others = tokio::spawn(together::hear_other_processes(newsroom.clone()));
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
     let together = newsroom.together.clone();
@@ -144,6 +146,7 @@ pub async fn serve(newsroom: Newsroom, options: LeptosOptions, ready: impl FnOnc
     };
     fresh.abort();
     jobs.abort();
+    pushing.abort();
     others.abort();
     if let Err(cause) = newsroom.db.close().await {
         tracing::error!(%cause, "the database did not close");
@@ -152,7 +155,7 @@ pub async fn serve(newsroom: Newsroom, options: LeptosOptions, ready: impl FnOnc
 }
 
 /// What renders pages and runs server functions, without cache and limits.
-fn renderer(newsroom: &Newsroom, options: LeptosOptions, build: Arc<str>) -> Router {
+fn renderer(newsroom: &Newsroom, options: LeptosOptions, build: Arc<str>, site_root: Arc<Path>) -> Router {
     let context = {
         let newsroom = newsroom.clone();
         move || {
@@ -175,6 +178,8 @@ fn renderer(newsroom: &Newsroom, options: LeptosOptions, build: Arc<str>) -> Rou
     // This adds the server functions, too, each under its own path.
     Router::new()
         .leptos_routes_with_context(&options, routes, context, document)
+        .merge(feeds::routes(newsroom.clone()))
+        .merge(icons::routes(site_root))
         .route_layer(middleware::from_fn(policy::admit))
         .fallback(anything_else)
         .with_state(options)
@@ -194,6 +199,12 @@ async fn page(State(site): State<Site>, request: Request) -> Response {
     let path = request.uri().path();
     if site.files.contains(path.trim_start_matches('/')) {
         return file(&site.site_root.join(path.trim_start_matches('/')), request).await;
+    }
+    if let Some(part) = feeds::sitemap::part_at(path) {
+        return feeds::sitemap::articles(site.newsroom, part).await;
+    }
+    if path.strip_prefix('/').and_then(|path| path.strip_suffix(".txt")).is_some_and(|key| key == site.newsroom.settings.push.indexnow_key) {
+        return site.newsroom.settings.push.indexnow_key.clone().into_response();
     }
     // The systems before this one kept articles at `/?p=123`.
     if path == "/" && request.uri().query().is_some_and(|query| !query.starts_with("page=")) {
@@ -228,7 +239,7 @@ fn normal(uri: &Uri) -> Uri {
     if !readable {
         return Uri::from_static("/-/-/-");
     }
-    let query = uri.query().unwrap_or("");
+    let query = if feeds::is_file(path) { "" } else { uri.query().unwrap_or("") };
     let kept: Vec<&str> = if Lang::of_path(path).1.split('/').count() > 3 {
         // Not the shape of a page, so perhaps an old address, which may need all of its query.
         query.split('&').filter(|pair| !pair.starts_with("__")).collect()

@@ -13,6 +13,7 @@ use super::{
     limits::Limits,
     passwords::Passwords,
     settings::Settings,
+    social::Social,
     structure::Structure,
     together::Together,
 };
@@ -32,6 +33,8 @@ pub struct Newsroom {
     pub passwords: Passwords,
     /// How often somebody may try to sign in.
     pub limits: Limits,
+    /// Pictures for sharing.
+    pub social: Social,
     /// Who works on what, and hears of it.
     pub together: Together,
     structure: Arc<RwLock<Arc<Structure>>>,
@@ -45,6 +48,7 @@ impl Newsroom {
         let structure = Structure::read(&db, &settings.public_url()).await?;
         Ok(Newsroom {
             db,
+            social: Social::new(&settings),
             settings: Arc::new(settings),
             passwords: Passwords::new()?,
             limits: Limits::default(),

@@ -26,6 +26,8 @@ use crate::{
 pub struct Structure {
     /// Which state it is: grows with every change of public content.
     pub version: i64,
+    /// When this server learnt of it, in seconds since 1970-01-01 UTC.
+    pub since: i64,
     /// Identity and menus as pages get them; its day is set per request.
     frame: Frame,
     /// The home page's sections.
@@ -96,6 +98,7 @@ impl Structure {
         let channels = rows.into_iter().filter_map(Channel::of).collect::<Vec<_>>();
         let mut structure = Structure {
             version,
+            since: time::OffsetDateTime::now_utc().unix_timestamp(),
             home,
             by_id: channels.iter().enumerate().map(|(place, channel)| (channel.id, place)).collect(),
             by_slug: channels.iter().enumerate().map(|(place, channel)| (channel.link.slug.to_string(), place)).collect(),
@@ -113,6 +116,11 @@ impl Structure {
     /// The frame of a page that is rendered at `now`.
     pub fn frame(&self, now: i64) -> Frame {
         Frame { today: Stamp::of_unix(now), ..self.frame.clone() }
+    }
+
+    /// Identity and menus without a day.
+    pub fn identity(&self) -> &Frame {
+        &self.frame
     }
 
     /// The site's identity.

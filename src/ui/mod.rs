@@ -6,6 +6,7 @@ pub mod byline;
 pub mod card;
 pub mod difference;
 pub mod editable;
+pub mod feed_link;
 pub mod focus;
 pub mod footer;
 pub mod leaf;

@@ -31,8 +31,8 @@ pub const TABLES: [(&str, &str); 22] = [
     ("act", "id"),
 ];
 
-/// Tables that stay behind: who is signed in, and links that let somebody in.
-pub const LEFT: [&str; 2] = ["invitation", "session"];
+/// Tables that stay behind: who is signed in, links that let somebody in, and what search engines are still to be told.
+pub const LEFT: [&str; 3] = ["invitation", "outbox", "session"];
 
 /// Columns that refer to rows of the same table, which may come later.
 const LATER: [(&str, &str); 4] = [("channel", "parent_id"), ("channel", "more_id"), ("channel", "strip_id"), ("menu_item", "parent_id")];

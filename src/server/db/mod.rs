@@ -12,6 +12,7 @@ pub mod menu_item;
 mod migrations;
 mod open;
 pub mod operation;
+pub mod outbox;
 pub mod page;
 pub mod person;
 pub mod picture;

@@ -91,6 +91,7 @@ impl Import<'_> {
         };
         let id = found.row.id;
         (row.id, row.hits, row.updated_at, row.binned_at) = (id, found.row.hits, found.row.updated_at, found.row.binned_at);
+        row.public_at = found.row.public_at;
         if row == found.row && body == found.body && placements == found.placements {
             return Ok((id, Step::Unchanged));
         }
@@ -98,6 +99,9 @@ impl Import<'_> {
             self.log(id, self.now, act, row.published_at).await?;
         }
         row.updated_at = self.now;
+        if found.row.state != article::State::Draft || row.state != article::State::Draft {
+            row.public_at = self.now;
+        }
         article::Entity::update(row.clone().into_active_model().reset_all()).exec(self.db).await?;
         if body != found.body {
             article_body::Entity::delete_by_id(id).exec(self.db).await?;
@@ -152,6 +156,8 @@ impl Import<'_> {
             no_print: wanted.no_print,
             no_share: wanted.no_share,
             updated_at: self.now,
+            // What was public elsewhere has not changed by coming here.
+            public_at: published_at.unwrap_or_default(),
             binned_at: None,
             corrections: serde_json::to_string(&wanted.corrections)?,
         })
