@@ -203,8 +203,8 @@ async fn page(State(site): State<Site>, request: Request) -> Response {
     if let Some(part) = feeds::sitemap::part_at(path) {
         return feeds::sitemap::articles(site.newsroom, part).await;
     }
-    if path.strip_prefix('/').and_then(|path| path.strip_suffix(".txt")).is_some_and(|key| key == site.newsroom.settings.push.indexnow_key) {
-        return site.newsroom.settings.push.indexnow_key.clone().into_response();
+    if let Some(key) = site.newsroom.settings.push.key_at(path) {
+        return key.to_owned().into_response();
     }
     // The systems before this one kept articles at `/?p=123`.
     if path == "/" && request.uri().query().is_some_and(|query| !query.starts_with("page=")) {

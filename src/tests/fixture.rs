@@ -80,8 +80,14 @@ pub enum Kind {
 impl Fixture {
     /// An empty site.
     pub async fn empty(kind: Kind) -> Fixture {
+        Fixture::with(kind, |_| ()).await
+    }
+
+    /// An empty site whose operator has set something.
+    pub async fn with(kind: Kind, set: impl FnOnce(&mut Settings)) -> Fixture {
         let folder = tempfile::tempdir().unwrap();
         let mut settings = Settings::default();
+        set(&mut settings);
         settings.data.folder = folder.path().to_owned();
         settings.database.url = address(kind, folder.path()).await;
         settings.database.patience_seconds = PATIENCE.as_secs();
@@ -183,6 +189,12 @@ impl Fixture {
             .header(header::CONTENT_TYPE, "application/json")
             .header(header::COOKIE, cookies);
         self.send(request.body(Body::from(arguments.to_string())).unwrap()).await
+    }
+
+    /// Does something to an article as it is now, as the buttons of the page do.
+    pub async fn perform(&self, cookies: &str, article: i64, deed: Value) -> Answer {
+        let version = self.ask(cookies, "edit", json!({ "lang": "zh", "article": article })).await.json()["version"].clone();
+        self.ask(cookies, "perform", json!({ "lang": "zh", "article": article, "version": version, "deed": deed })).await
     }
 
     /// Sends any request, and does not wait for the end of the answer.

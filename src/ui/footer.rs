@@ -25,8 +25,10 @@ pub fn Footer(
             <div class="bounds">
                 <nav aria-label=words.footer_menu><ul><Entries items=frame.menus.footer /></ul></nav>
                 <Imprint site=frame.site />
-                <FeedLink />
-                <p class="choice">{words.language}{words.colon}<LanguageLink /></p>
+                <div class="ways">
+                    <p class="choice">{words.language}{words.colon}<LanguageLink /></p>
+                    <FeedLink />
+                </div>
             </div>
         </footer>
     }

@@ -31,6 +31,12 @@ impl Default for Push {
 }
 
 impl Push {
+    /// The key of this site, at the path where IndexNow looks for it.
+    pub fn key_at(&self, path: &str) -> Option<&str> {
+        let key = path.strip_prefix('/')?.strip_suffix(".txt")?;
+        (key == self.indexnow_key && !key.is_empty()).then_some(self.indexnow_key.as_str())
+    }
+
     /// What of it cannot work, a sentence each.
     pub fn faults(&self) -> Vec<String> {
         let mut faults = Vec::new();
