@@ -33,8 +33,9 @@ use super::{
     cache::Pages,
     desk, jobs,
     newsroom::Newsroom,
+    offline,
     policy::{self, Who},
-    reading_files, redirects,
+    qr, reading_files, redirects,
     security::{harden, own_forms_only},
     sessions, shutdown, staff_files, together,
     visitor::Person,
@@ -94,6 +95,8 @@ pub fn site(newsroom: Newsroom, options: LeptosOptions) -> Router {
         .route("/editor.js", get(staff_files::writing))
         .route("/staff.css", get(staff_files::style))
         .route("/reading/{version}/{file}", get(reading_files::script))
+        .merge(offline::routes(site.newsroom.clone(), options.clone(), site.build.clone()))
+        .merge(qr::routes(site.newsroom.clone()))
         .merge(with_sessions)
         .nest_service("/media", immutable(media))
         .nest_service("/pkg", immutable(package))
