@@ -34,12 +34,12 @@ document.addEventListener('click', (event) => {
     TOOLS[button.dataset['tool']!]?.(button);
   }
   // What opened over the page closes when the reader turns to something else.
-  for (const open of document.querySelectorAll('details.pop[open]')) if (!open.contains(at) || button?.dataset['tool'] === 'keys') open.removeAttribute('open');
+  for (const open of document.querySelectorAll('details.pop[open]')) if (!open.contains(at)) open.removeAttribute('open');
 });
 
 document.addEventListener('keydown', (event) => {
-  const open = event.key === 'Escape' && document.querySelector<HTMLElement>('details.pop[open]');
-  if (!open) return;
+  const open = document.querySelector<HTMLElement>('details.pop[open]');
+  if (!open || event.key !== 'Escape' || document.querySelector('dialog[open]')) return;
   open.removeAttribute('open');
   open.querySelector('summary')?.focus();
 });
