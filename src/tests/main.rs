@@ -16,6 +16,7 @@ mod history;
 mod meta;
 mod pages;
 mod push;
+mod reading;
 mod rights;
 mod rooms;
 mod safety;
