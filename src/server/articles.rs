@@ -20,6 +20,7 @@ use crate::{
         body::Body,
         opened::Html,
         page_of::Cursor,
+        readings::Popular,
         safe_url::SafeUrl,
         stamp::Stamp,
     },
@@ -55,7 +56,8 @@ pub async fn view(newsroom: &Newsroom, slug: &str, number: &str, part: Option<&s
     let (story, parts) = story(&body, part)?;
     let beside = Beside::of(&structure, article.more_id.or(channel.more_id), article.strip_id.or(channel.strip_id), 0);
     let around = around(newsroom, &structure, &article, channel.id, &beside, (story, parts)).await?;
-    shown(article, &structure, around)
+    let counted = newsroom.settings.readers.count;
+    shown(article, &structure, around).map(|view| ArticleView { counted, ..view })
 }
 
 /// Everything beside the article's own fields, in one statement.
@@ -69,12 +71,15 @@ async fn around(
 ) -> Result<Around, Error> {
     let place = Cursor { published_at: article.published_at.unwrap_or_default(), id: article.id };
     let neighbour = |from| Wanted::Channel { id: channel, count: 1, from, with_picture: false };
+    let ranking = newsroom.readings.ranking();
     let mut wanted = vec![neighbour(From::Before(place)), neighbour(From::After(place))];
+    wanted.extend(ranking.wanted());
     wanted.extend(beside.wanted());
     let mut found = lists(&newsroom.db, structure, &wanted).await?.into_iter();
     let (previous, next) = (first(found.next()), first(found.next()));
+    let popular = ranking.filled(&mut found);
     let (more, strip) = beside.filled(found.collect());
-    Ok(Around { story, parts, previous, next, more, strip })
+    Ok(Around { story, parts, previous, next, popular, more, strip })
 }
 
 /// The published article of this number, as [`view`] shows it.
@@ -116,6 +121,7 @@ struct Around {
     parts: Parts,
     previous: Option<Neighbour>,
     next: Option<Neighbour>,
+    popular: Popular,
     more: Option<crate::model::channel::ChannelRows>,
     strip: Option<crate::model::channel::ChannelRows>,
 }
@@ -153,8 +159,10 @@ fn shown(article: article::Model, structure: &Structure, around: Around) -> Resu
         tags: serde_json::from_str(&article.tags).unwrap_or_default(),
         previous: around.previous,
         next: around.next,
+        popular: around.popular,
         more: around.more,
         strip: around.strip,
+        counted: false,
     })
 }
 

@@ -33,7 +33,7 @@ use super::{
     desk, jobs,
     newsroom::Newsroom,
     policy::{self, Who},
-    redirects,
+    readings, redirects,
     security::{harden, own_forms_only},
     sessions, shutdown, staff_files, together,
     visitor::Person,
@@ -95,6 +95,7 @@ pub fn site(newsroom: Newsroom, options: LeptosOptions) -> Router {
         .route("/editor.js", get(staff_files::writing))
         .route("/staff.css", get(staff_files::style))
         .merge(with_sessions)
+        .merge(readings::routes(site.newsroom.clone()))
         .nest_service("/media", immutable(media))
         .nest_service("/pkg", immutable(package))
         .fallback(page)
@@ -145,6 +146,7 @@ pub async fn serve(newsroom: Newsroom, options: LeptosOptions, ready: impl FnOnc
     fresh.abort();
     jobs.abort();
     others.abort();
+    let _logged = readings::flush(&newsroom).await;
     if let Err(cause) = newsroom.db.close().await {
         tracing::error!(%cause, "the database did not close");
     }

@@ -29,6 +29,7 @@ pub mod passwords;
 pub mod people;
 pub mod policy;
 pub mod publication;
+pub mod readings;
 pub mod redirects;
 pub mod revisions;
 pub mod security;

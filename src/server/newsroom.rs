@@ -12,6 +12,7 @@ use super::{
     db::{self, Database, site},
     limits::Limits,
     passwords::Passwords,
+    readings::Readings,
     settings::Settings,
     structure::Structure,
     together::Together,
@@ -32,6 +33,8 @@ pub struct Newsroom {
     pub passwords: Passwords,
     /// How often somebody may try to sign in.
     pub limits: Limits,
+    /// How often articles are read.
+    pub readings: Readings,
     /// Who works on what, and hears of it.
     pub together: Together,
     structure: Arc<RwLock<Arc<Structure>>>,
@@ -45,9 +48,10 @@ impl Newsroom {
         let structure = Structure::read(&db, &settings.public_url()).await?;
         Ok(Newsroom {
             db,
+            limits: Limits::new(&settings),
             settings: Arc::new(settings),
             passwords: Passwords::new()?,
-            limits: Limits::default(),
+            readings: Readings::default(),
             together: Together::default(),
             structure: Arc::new(RwLock::new(Arc::new(structure))),
         })

@@ -13,6 +13,7 @@ mod fixture;
 mod histories;
 mod history;
 mod pages;
+mod readings;
 mod rights;
 mod rooms;
 mod safety;
