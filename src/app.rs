@@ -32,8 +32,8 @@ use crate::{
 const EDIT: &str = "if(document.cookie.includes('masthead-staff=1'))import('/editing.js')";
 
 /// What the server sends around [`App`]: everything that must stand in the document before any script has run.
-/// `build` names this build of the server; the client asks for data by it (see `browser`).
-pub fn shell(options: LeptosOptions, build: String, lang: Lang) -> impl IntoView {
+/// `build` names this build of the server; the client asks for data by it (see `browser`). `reading` is the address of the readers' script.
+pub fn shell(options: LeptosOptions, build: String, reading: String, lang: Lang) -> impl IntoView {
     view! {
         <!DOCTYPE html>
         <html lang=lang.tag() data-build=build>
@@ -46,6 +46,7 @@ pub fn shell(options: LeptosOptions, build: String, lang: Lang) -> impl IntoView
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <AutoReload options=options.clone() />
                 <HydrationScripts options defer=true />
+                <script type="module" src=reading></script>
                 <script type="module">{EDIT}</script>
                 <MetaTags />
             </head>

@@ -5,6 +5,7 @@
 
 pub mod articles;
 pub mod backup;
+pub mod built_in;
 pub mod cache;
 pub mod channels;
 pub mod command;
@@ -29,6 +30,7 @@ pub mod passwords;
 pub mod people;
 pub mod policy;
 pub mod publication;
+pub mod reading_files;
 pub mod readings;
 pub mod redirects;
 pub mod revisions;

@@ -36,6 +36,7 @@ pub const ROUTES: &[(&str, Who)] = &[
     ("/editing.js", Anyone),
     ("/editor.js", Anyone),
     ("/staff.css", Anyone),
+    ("/reading/{version}/{file}", Anyone),
     ("/media/{*file}", Anyone),
     ("/pkg/{*file}", Anyone),
     ("/api/{function}", Anyone),

@@ -1,0 +1,12 @@
+// The page that stands in the document, which the client changes without a reload.
+
+/** Calls `arrived` for the page that is there now, and for every one that takes its place. */
+export function onArrival(arrived: () => void): void {
+  arrived();
+  const main = document.querySelector('main');
+  if (!main) return;
+  const changed = () => new MutationObserver(() => requestAnimationFrame(arrived));
+  changed().observe(main, { childList: true });
+  // Another page of the same kind takes over the element of the one before.
+  changed().observe(main, { subtree: true, attributeFilter: ['data-page'] });
+}
