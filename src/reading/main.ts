@@ -1,5 +1,7 @@
 // What every reader gets on top of the page. It listens on the document, because the client takes the markup's place without a reload.
 
+import { countReading } from './counted';
+
 /** What a click on something marked `data-tool` does. */
 const TOOLS: Record<string, (button: HTMLElement) => void> = {
   print: () => print(),
@@ -9,3 +11,5 @@ document.addEventListener('click', (event) => {
   const button = (event.target as Element).closest<HTMLElement>('[data-tool]');
   if (button) TOOLS[button.dataset['tool']!]?.(button);
 });
+
+countReading();
