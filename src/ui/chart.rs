@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::words::readings::use_reading_words;
+use super::words::readers::use_readers_words;
 
 /// A whole number with its thousands apart.
 pub fn grouped(number: i64) -> String {
@@ -34,7 +34,7 @@ pub fn UprightBars(
     /// What is drawn.
     label: String,
 ) -> impl IntoView {
-    let words = use_reading_words();
+    let words = use_readers_words();
     let highest = bars.iter().max_by_key(|(_, number)| *number).cloned().unwrap_or_default();
     let name = |bar: Option<&(String, i64)>| bar.map(|(name, _)| name.clone()).unwrap_or_default();
     let (first, middle, last) = (name(bars.first()), name(bars.get(bars.len() / 2)), name(bars.last()));

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{card::RowLink, words::readings::use_reading_words};
+use super::{card::RowLink, words::readers::use_readers_words};
 use crate::model::{article::Row, readings::Popular};
 
 /// Beside a page: one of the two lists at a time, chosen without scripts.
@@ -11,7 +11,7 @@ pub fn PopularList(
     /// Nothing is drawn where both lists are empty.
     popular: Popular,
 ) -> impl IntoView {
-    let words = use_reading_words();
+    let words = use_readers_words();
     let any = popular != Popular::default();
     let both = !popular.day.is_empty() && !popular.week.is_empty();
     let choice = both.then(|| {
@@ -40,7 +40,7 @@ pub fn PopularBand(
     /// At least one of them has rows.
     popular: Popular,
 ) -> impl IntoView {
-    let words = use_reading_words();
+    let words = use_readers_words();
     let list =
         |label: &'static str, rows: Vec<Row>| (!rows.is_empty()).then(|| view! { <div><h3>{label}</h3><Ranks class="ranks" label rows /></div> });
     view! {

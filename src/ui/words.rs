@@ -5,7 +5,7 @@ pub mod comparison;
 pub mod desk;
 pub mod editing;
 pub mod people;
-pub mod readings;
+pub mod readers;
 pub mod sentences;
 pub mod wordlist;
 pub mod writing;

@@ -21,7 +21,7 @@ use crate::{
         words::{
             Here,
             desk::{desk_words, use_desk_words},
-            readings::use_reading_words,
+            readers::use_readers_words,
             use_lang,
         },
     },
@@ -101,7 +101,7 @@ pub(super) fn Rows(rows: Vec<ArticleRow>, place: Place, chosen: bool) -> impl In
                     <th scope="col" class="wide">{words.channel}</th>
                     <th scope="col" class="wide">{words.state}</th>
                     {time.map(|time| view! { <th scope="col" class="wide time">{time}</th> })}
-                    <th scope="col" class="wide number">{use_reading_words().reads}</th>
+                    <th scope="col" class="wide number">{use_readers_words().reads}</th>
                     <th scope="col" class="wide">{words.author}</th>
                     <th scope="col" class="wide">{words.changed}</th>
                 </tr>
@@ -121,7 +121,7 @@ fn OneRow(row: ArticleRow, place: Place, chosen: bool) -> impl IntoView {
         _ => None,
     };
     let reads = (row.reads > 0).then(|| grouped(row.reads));
-    let read_often = reads.clone().map(|reads| view! { <span>{use_reading_words().reads}" "{reads}</span> });
+    let read_often = reads.clone().map(|reads| view! { <span>{use_readers_words().reads}" "{reads}</span> });
     let also_scheduled = row.scheduled.clone().filter(|_| place != Place::Scheduled);
     let value = format!("{}:{}", row.id, row.version);
     let label = words.choose_this(&title);

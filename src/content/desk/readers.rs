@@ -20,7 +20,7 @@ use crate::{
         words::{
             Here,
             desk::{desk_words, use_desk_words},
-            readings::{reading_words, use_reading_words},
+            readers::{readers_words, use_readers_words},
             use_lang,
         },
     },
@@ -36,7 +36,7 @@ pub fn open(here: Here, around: Around, page: ReadersPage) -> Opened {
 
 /// The columns of a table that is downloaded.
 pub fn columns(lang: Lang, sheet: Sheet, span: Span) -> Vec<&'static str> {
-    let (words, desk) = (reading_words(lang), desk_words(lang));
+    let (words, desk) = (readers_words(lang), desk_words(lang));
     match sheet {
         Sheet::Days => vec![if span == Span::Year { words.week_from } else { words.date }, words.reads],
         Sheet::Channels => vec![desk.channel, words.reads],
@@ -47,12 +47,12 @@ pub fn columns(lang: Lang, sheet: Sheet, span: Span) -> Vec<&'static str> {
 
 /// The name of where readers come from, in such a table.
 pub fn source(lang: Lang, source: Source) -> &'static str {
-    reading_words(lang).source(source)
+    readers_words(lang).source(source)
 }
 
 #[component]
 fn Readers(page: ReadersPage) -> impl IntoView {
-    let words = use_reading_words();
+    let words = use_readers_words();
     let ReadersPage { asked, counting, channels, article, figures } = page;
     let about = article.map(|(title, total)| view! { <About id=asked.article.unwrap_or_default() title total span=asked.span /> });
     let empty = figures.total == 0;
@@ -74,7 +74,7 @@ fn Readers(page: ReadersPage) -> impl IntoView {
 /// Which article the numbers are of.
 #[component]
 fn About(id: i64, title: String, total: i64, span: Span) -> impl IntoView {
-    let (lang, words) = (use_lang(), use_reading_words());
+    let (lang, words) = (use_lang(), use_readers_words());
     let all = format!("{}?{}", lang.address(Place::Readers.address()), Asked { span, ..Asked::default() }.query());
     view! {
         <section class="read-article">
@@ -91,7 +91,7 @@ fn About(id: i64, title: String, total: i64, span: Span) -> impl IntoView {
 /// How far back, and of which channel.
 #[component]
 fn Choice(asked: Asked, channels: Vec<Branch>) -> impl IntoView {
-    let (lang, words, desk) = (use_lang(), use_reading_words(), use_desk_words());
+    let (lang, words, desk) = (use_lang(), use_readers_words(), use_desk_words());
     let address = lang.address(Place::Readers.address());
     let spans = Span::ALL
         .map(|span| {
@@ -116,7 +116,7 @@ fn Choice(asked: Asked, channels: Vec<Branch>) -> impl IntoView {
 
 #[component]
 fn Totals(span: Span, figures: Figures) -> impl IntoView {
-    let words = use_reading_words();
+    let words = use_readers_words();
     let tile = |word: String, number: String| view! { <div><dt>{word}</dt><dd>{number}</dd></div> };
     let average = (figures.total as f64 / span.days() as f64).round() as i64;
     let change = figures.change().map_or("–".to_owned(), |change| format!("{}{:.1}%", if change < 0.0 { "−" } else { "+" }, change.abs()));
@@ -132,7 +132,7 @@ fn Totals(span: Span, figures: Figures) -> impl IntoView {
 
 #[component]
 fn Charts(asked: Asked, figures: Figures) -> impl IntoView {
-    let words = use_reading_words();
+    let words = use_readers_words();
     let Figures { days, total, channels, sources, articles, .. } = figures;
     let label = words.sheet(Sheet::Days, asked.span);
     let date = if asked.span == Span::Year { words.week_from } else { words.date };
@@ -168,7 +168,7 @@ fn Charts(asked: Asked, figures: Figures) -> impl IntoView {
 /// What a table is about, and where it can be downloaded.
 #[component]
 fn SheetHead(sheet: Sheet, asked: Asked) -> impl IntoView {
-    let (lang, words) = (use_lang(), use_reading_words());
+    let (lang, words) = (use_lang(), use_readers_words());
     let name = words.sheet(sheet, asked.span);
     let file = format!("{}?{}sheet={}", lang.address("/desk/readers.csv"), asked.query(), sheet.word());
     view! {
@@ -182,7 +182,7 @@ fn SheetHead(sheet: Sheet, asked: Asked) -> impl IntoView {
 /// Names with bars, numbers and shares; `texts` is the language of the names.
 #[component]
 fn Shares(sheet: Sheet, asked: Asked, rows: Vec<(String, i64)>, total: i64, texts: &'static str) -> impl IntoView {
-    let (words, desk) = (use_reading_words(), use_desk_words());
+    let (words, desk) = (use_readers_words(), use_desk_words());
     let most = rows.iter().map(|(_, reads)| *reads).max().unwrap_or(0);
     let name = if sheet == Sheet::Channels { desk.channel } else { words.sheet(sheet, asked.span) };
     let rows = rows
@@ -219,7 +219,7 @@ fn Shares(sheet: Sheet, asked: Asked, rows: Vec<(String, i64)>, total: i64, text
 
 #[component]
 fn Articles(asked: Asked, articles: Vec<ReadArticle>) -> impl IntoView {
-    let (lang, words, desk) = (use_lang(), use_reading_words(), use_desk_words());
+    let (lang, words, desk) = (use_lang(), use_readers_words(), use_desk_words());
     let most = articles.first().map_or(0, |article| article.reads);
     let rows = articles
         .into_iter()
@@ -263,7 +263,7 @@ fn Articles(asked: Asked, articles: Vec<ReadArticle>) -> impl IntoView {
 /// How often an article was read, in a line above it.
 #[component]
 pub(super) fn ReadLine(id: i64, reads: ReadSoFar) -> impl IntoView {
-    let (lang, words) = (use_lang(), use_reading_words());
+    let (lang, words) = (use_lang(), use_readers_words());
     let address = format!("{}?{}", lang.address(Place::Readers.address()), Asked { article: Some(id), ..Asked::default() }.query());
     let number = |word: &'static str, number: i64| view! { <span>{word}" "<b>{grouped(number)}</b></span> };
     view! {

@@ -9,7 +9,7 @@ use crate::model::{
 
 /// Both in one language.
 #[allow(missing_docs, reason = "each field is named after the word it holds")]
-pub struct ReadingWords {
+pub struct ReadersWords {
     lang: Lang,
     pub popular: &'static str,
     pub popular_span: &'static str,
@@ -37,7 +37,7 @@ pub struct ReadingWords {
     pub note: &'static str,
 }
 
-static ZH: ReadingWords = ReadingWords {
+static ZH: ReadersWords = ReadersWords {
     lang: Lang::Zh,
     popular: "热门",
     popular_span: "热门的时段",
@@ -65,7 +65,7 @@ static ZH: ReadingWords = ReadingWords {
     note: "日期按北京时间；数字几秒钟更新一次；文章按它所属的频道计。",
 };
 
-static EN: ReadingWords = ReadingWords {
+static EN: ReadersWords = ReadersWords {
     lang: Lang::En,
     popular: "Most read",
     popular_span: "Most read in",
@@ -94,7 +94,7 @@ static EN: ReadingWords = ReadingWords {
 };
 
 /// The table of one language.
-pub fn reading_words(lang: Lang) -> &'static ReadingWords {
+pub fn readers_words(lang: Lang) -> &'static ReadersWords {
     match lang {
         Lang::Zh => &ZH,
         Lang::En => &EN,
@@ -102,11 +102,11 @@ pub fn reading_words(lang: Lang) -> &'static ReadingWords {
 }
 
 /// The words of the page that is being drawn.
-pub fn use_reading_words() -> &'static ReadingWords {
-    reading_words(use_lang())
+pub fn use_readers_words() -> &'static ReadersWords {
+    readers_words(use_lang())
 }
 
-impl ReadingWords {
+impl ReadersWords {
     /// How far back numbers go.
     pub fn span(&self, span: Span) -> String {
         match (self.lang, span) {
