@@ -10,8 +10,11 @@ use std::{
 /// What the newsroom downloads.
 const STAFF: [(&str, &str); 3] = [("src/editing/main.ts", "editing.js"), ("src/editing/writing.ts", "editor.js"), ("style/staff.css", "staff.css")];
 
+/// What browsers run beside the pages to read without a network (`server::offline`).
+const WORKER: (&str, &str) = ("src/reading/worker/main.ts", "sw.js");
+
 /// What readers download, from `src/reading/{name}.ts`: `main` with every page, the others when `main` asks for them by `lazily`.
-const READING: &[&str] = &["main"];
+const READING: &[&str] = &["main", "kept"];
 
 fn main() {
     println!("cargo:rerun-if-changed=src/editing");
@@ -22,7 +25,7 @@ fn main() {
         return;
     }
     let (root, out) = (PathBuf::from(env::var("CARGO_MANIFEST_DIR").unwrap_or_default()), env::var("OUT_DIR").unwrap_or_default());
-    for (entry, file) in STAFF {
+    for (entry, file) in STAFF.into_iter().chain([WORKER]) {
         bundle(&root, entry, &format!("{out}/{file}"));
     }
     let mut table = String::new();

@@ -11,6 +11,8 @@ pub mod desk;
 pub mod editing;
 pub mod home;
 pub mod newest;
+pub mod offline;
+pub mod public_api;
 pub mod sign_in;
 pub mod static_page;
 

@@ -18,6 +18,8 @@ pub mod page;
 pub mod page_of;
 pub mod person;
 pub mod picture;
+pub mod public_api;
+pub mod reading_time;
 pub mod readings;
 pub mod revision;
 pub mod safe_url;

@@ -10,3 +10,12 @@ export function onArrival(arrived: () => void): void {
   // Another page of the same kind takes over the element of the one before.
   changed().observe(main, { subtree: true, attributeFilter: ['data-page'] });
 }
+
+/** Path and part of the page that is open: all of its address that makes it another text. */
+export function address(): string {
+  const part = new URLSearchParams(location.search).get('part');
+  return location.pathname + (part ? `?part=${part}` : '');
+}
+
+/** Whether an editor may be at work here: nothing of theirs is kept on a device. */
+export const isStaff = () => document.cookie.includes('masthead-staff=1');

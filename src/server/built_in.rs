@@ -31,13 +31,13 @@ impl File {
         File::new("text/css; charset=utf-8", plain.into())
     }
 
-    fn new(kind: &'static str, plain: String) -> File {
-        File { kind, brotli: compress(plain.as_bytes()), etag: etag(plain.as_bytes()), plain }
+    /// A picture drawn by lines.
+    pub fn picture(plain: impl Into<String>) -> File {
+        File::new("image/svg+xml", plain.into())
     }
 
-    /// What it holds.
-    pub fn text(&self) -> &str {
-        &self.plain
+    fn new(kind: &'static str, plain: String) -> File {
+        File { kind, brotli: compress(plain.as_bytes()), etag: etag(plain.as_bytes()), plain }
     }
 
     /// The answer to somebody who `asked` for it.

@@ -33,8 +33,9 @@ use super::{
     cache::Pages,
     desk, jobs,
     newsroom::Newsroom,
+    offline,
     policy::{self, Who},
-    reading_files, readings, redirects,
+    public_api, qr, reading_files, readings, redirects,
     security::{harden, own_forms_only},
     sessions, shutdown, staff_files, together,
     visitor::Person,
@@ -88,12 +89,15 @@ pub fn site(newsroom: Newsroom, options: LeptosOptions) -> Router {
         .layer(sessions::layer(site.newsroom.db.clone(), &site.newsroom.settings))
         .layer(middleware::map_response(sessions::hint));
     let router = Router::new()
+        .merge(public_api::routes(site.newsroom.clone(), site.pages.clone()))
         .route("/healthz", get(|| async { "ok\n" }))
         .route("/readyz", get(ready))
         .route("/editing.js", get(staff_files::script))
         .route("/editor.js", get(staff_files::writing))
         .route("/staff.css", get(staff_files::style))
         .route("/reading/{version}/{file}", get(reading_files::script))
+        .merge(offline::routes(site.newsroom.clone(), options.clone(), site.build.clone()))
+        .merge(qr::routes(site.newsroom.clone()))
         .merge(with_sessions)
         .merge(readings::routes(site.newsroom.clone()))
         .nest_service("/media", immutable(media))
@@ -177,6 +181,7 @@ fn renderer(newsroom: &Newsroom, options: LeptosOptions, build: Arc<str>) -> Rou
     // This adds the server functions, too, each under its own path.
     Router::new()
         .leptos_routes_with_context(&options, routes, context, document)
+        .merge(public_api::answers(newsroom.clone(), options.clone()))
         .route_layer(middleware::from_fn(policy::admit))
         .fallback(anything_else)
         .with_state(options)

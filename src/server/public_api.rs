@@ -25,14 +25,14 @@ use tower_http::cors::{Any, CorsLayer};
 use utoipa::IntoResponses;
 
 use self::{asked::Asked, shapes::ProblemDetails};
-use super::{cache::Pages, error::status_of, newsroom::Newsroom, visitor::origin_of_parts};
+use super::{cache::Pages, newsroom::Newsroom, reading_files, visitor::origin_of_parts};
 use crate::{
-    app::plain_shell,
+    app::{Apart, apart_shell},
     content::{self, around::around, drawn},
     error::Error,
     model::{
         lang::Lang,
-        public_api::{DESCRIPTION, Problem, REFERENCE, preferred},
+        public_api::{Problem, REFERENCE, preferred},
     },
     ui::words::Here,
 };
@@ -141,12 +141,8 @@ fn refusal(lang: Lang, problem: &Problem) -> Response {
 }
 
 /// What makes the answers, without cache and limits.
-pub fn answers(newsroom: Newsroom, options: LeptosOptions) -> Router {
-    Router::new()
-        .route(DESCRIPTION, get(made))
-        .route("/en/api/v1/docs", get(made))
-        .route("/api/v1/{*question}", get(made))
-        .with_state((newsroom, options))
+pub fn answers<S: Clone + Send + Sync + 'static>(newsroom: Newsroom, options: LeptosOptions) -> Router<S> {
+    Router::new().route("/en/api/v1/docs", get(made)).route("/api/v1/{*question}", get(made)).with_state((newsroom, options))
 }
 
 async fn made(State((newsroom, options)): State<(Newsroom, LeptosOptions)>, request: Request) -> Response {
@@ -158,14 +154,16 @@ async fn made(State((newsroom, options)): State<(Newsroom, LeptosOptions)>, requ
         Asked::Description => Ok(Json(description::of(&newsroom)).into_response()),
         Asked::Reference(lang) => Ok(reference(&newsroom, options, lang)),
     };
-    made.unwrap_or_else(|error: Error| status_of(&error).into_response())
+    made.unwrap_or_else(|error: Error| StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR).into_response())
 }
 
-/// The page about the API: a document without scripts.
+/// The page about the API: a document that the client takes no part in.
 fn reference(newsroom: &Newsroom, options: LeptosOptions, lang: Lang) -> Response {
     let here = Here { lang, address: REFERENCE.to_owned() };
-    let frame = around(here.clone(), newsroom.structure().frame(newsroom.now()));
+    let around = around(here.clone(), newsroom.structure().frame(newsroom.now()));
     let page = content::public_api::open(here.clone(), description::reference(newsroom));
-    let html = drawn(here.clone(), move || plain_shell(options, lang, frame, page));
+    let title = format!("{} - {}", page.title, around.site);
+    let apart = Apart { title, lang, reading: reading_files::address("main"), around, content: page.content };
+    let html = drawn(here, move || apart_shell(options, apart));
     ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], html.as_str().to_owned()).into_response()
 }

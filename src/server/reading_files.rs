@@ -23,6 +23,11 @@ static VERSION: LazyLock<String> = LazyLock::new(|| {
     etag(all.as_bytes()).to_str().unwrap_or_default().trim_matches('"').to_owned()
 });
 
+/// Names their state.
+pub fn version() -> &'static str {
+    &VERSION
+}
+
 /// The address of the script called `name`.
 pub fn address(name: &str) -> String {
     format!("/reading/{}/{name}.js", *VERSION)

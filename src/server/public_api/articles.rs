@@ -44,8 +44,7 @@ pub async fn list(newsroom: &Newsroom, asked: &List) -> Result<Articles, Error> 
     let until = asked.until.map(|second| Cursor { published_at: second, id: 0 });
     let place = |at: &Cursor| (at.published_at, at.id);
     let from = asked.after.into_iter().chain(until).min_by_key(place).map_or(From::Newest, From::After);
-    let wanted: Vec<Wanted> =
-        channels.into_iter().map(|id| Wanted::Channel { id, count: asked.limit + 1, from, with_picture: false }).collect();
+    let wanted: Vec<Wanted> = channels.into_iter().map(|id| Wanted::Channel { id, count: asked.limit + 1, from, with_picture: false }).collect();
     let mut found: Vec<lists::Listed> = lists(&newsroom.db, &structure, &wanted).await?.into_iter().flatten().collect();
     found.sort_by_key(|listed| std::cmp::Reverse(place(&listed.place)));
     found.dedup_by_key(|listed| listed.place.id);

@@ -142,7 +142,7 @@ pub struct Figure {
 #[derive(Serialize, ToSchema)]
 pub struct Picture {
     /// Its file.
-    #[schema(format = Uri)]
+    #[schema(format = "uri")]
     pub url: String,
     /// Width in pixels.
     pub width: u32,

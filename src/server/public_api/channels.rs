@@ -48,9 +48,5 @@ fn below(structure: &Structure, public_url: &str, parent: Option<&structure::Cha
 
 /// A channel by its name.
 pub fn name(channel: &structure::Channel, public_url: &str) -> ChannelName {
-    ChannelName {
-        slug: channel.link.slug.to_string(),
-        name: channel.link.name.clone(),
-        url: format!("{public_url}{}", channel.link.address()),
-    }
+    ChannelName { slug: channel.link.slug.to_string(), name: channel.link.name.clone(), url: format!("{public_url}{}", channel.link.address()) }
 }

@@ -89,7 +89,13 @@ fn shapes(name: &str, schema: &Value) -> Vec<Shape> {
 /// The fields of one object, or what is flattened into it.
 fn fields(schema: &Value) -> Vec<Field> {
     if let Some(shape) = schema["$ref"].as_str().and_then(|reference| reference.rsplit('/').next()) {
-        return vec![Field { name: "…".to_owned(), kind: shape.to_owned(), shape: Some(shape.to_owned()), required: true, description: String::new() }];
+        return vec![Field {
+            name: "…".to_owned(),
+            kind: shape.to_owned(),
+            shape: Some(shape.to_owned()),
+            required: true,
+            description: String::new(),
+        }];
     }
     let required = |name: &str| schema["required"].as_array().is_some_and(|names| names.iter().any(|known| known == name));
     let field = |(name, said): (&String, &Value)| Field {

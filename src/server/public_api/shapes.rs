@@ -22,7 +22,7 @@ pub struct Channel {
     /// One or two sentences; may be empty.
     pub description: String,
     /// Its page.
-    #[schema(format = Uri)]
+    #[schema(format = "uri")]
     pub url: String,
     /// The `slug` of the channel above it; `null` at the top.
     pub parent: Option<String>,
@@ -45,7 +45,7 @@ pub struct Listed {
     /// Its number, for ever.
     pub id: i64,
     /// Its page.
-    #[schema(format = Uri)]
+    #[schema(format = "uri")]
     pub url: String,
     /// Its title, the short one where there is one.
     pub title: String,
@@ -72,7 +72,7 @@ pub struct ChannelName {
     /// What readers call it.
     pub name: String,
     /// Its page.
-    #[schema(format = Uri)]
+    #[schema(format = "uri")]
     pub url: String,
 }
 
@@ -82,7 +82,7 @@ pub struct Article {
     /// Its number, for ever.
     pub id: i64,
     /// Its page.
-    #[schema(format = Uri)]
+    #[schema(format = "uri")]
     pub url: String,
     /// From the top of the tree down to the channel it belongs to, which is last.
     pub channels: Vec<ChannelName>,
