@@ -18,6 +18,7 @@ use crate::{
         editable::{Editable, field, is_drawn, said, words_of},
         more_list::MoreList,
         picture_strip::PictureStrip,
+        popular::PopularList,
         prose::Prose,
         tools::{ArticleTools, use_reading_words},
         words::{Here, use_lang, use_words},
@@ -72,7 +73,7 @@ pub(super) fn Article(
     let tags = article.tags.iter().map(|tag| view! { <li>{tag.clone()}</li> }).collect_view();
     view! {
         <div class="bounds columns">
-            <article class="column article">
+            <article class="column article" data-counted=article.counted.then(|| article.id.to_string())>
                 <Breadcrumb channels=article.channels.clone() here=article.title.clone() />
                 <header class="article-head" lang="zh-CN">
                     {line("kicker", article.kicker.clone())}
@@ -98,7 +99,10 @@ pub(super) fn Article(
                 </nav>
                 {article.strip.map(|pictures| view! { <PictureStrip pictures /> })}
             </article>
-            <aside class="column side" aria-label=words.more>{article.more.map(|more| view! { <MoreList more /> })}</aside>
+            <aside class="column side" aria-label=words.more>
+                <PopularList popular=article.popular />
+                {article.more.map(|more| view! { <MoreList more /> })}
+            </aside>
         </div>
     }
 }

@@ -20,6 +20,7 @@ use crate::{
         more_list::MoreList,
         pager::Pager,
         picture_strip::PictureStrip,
+        popular::PopularList,
         timeline::Days,
         words::{Here, use_lang, use_words, words},
     },
@@ -49,7 +50,7 @@ pub fn append(here: Here, kind: ListKind, after: Cursor, more: PageOf<Row>) -> A
 #[component]
 fn Channel(view: ChannelView) -> impl IntoView {
     let (lang, words) = (use_lang(), use_words());
-    let ChannelView { channel, description, kind, ancestors, tabs, list, more, strip } = view;
+    let ChannelView { channel, description, kind, ancestors, tabs, list, popular, more, strip } = view;
     let (number, pages, total) = (list.number, list.pages(), list.total);
     let current = channel.slug.clone();
     let tabs = tabs
@@ -79,6 +80,7 @@ fn Channel(view: ChannelView) -> impl IntoView {
                 <Pager address number pages total />
             </div>
             <aside class="column side" aria-label=words.more>
+                <PopularList popular />
                 {more.map(|more| view! { <MoreList more /> })}
                 {strip.map(|pictures| view! { <PictureStrip pictures /> })}
             </aside>

@@ -17,6 +17,7 @@ use crate::{
         focus::FocusPictures,
         more_list::{BlockHeading, ChannelBlock},
         picture_strip::PictureStrip,
+        popular::PopularBand,
         timeline::Timeline,
         words::{Here, use_lang, use_words},
     },
@@ -53,6 +54,7 @@ fn Section(section: Filled) -> impl IntoView {
             <section class="express bounds"><BlockHeading channel=express.channel /><Timeline rows=express.rows /></section>
         }
         .into_any(),
+        Filled::Popular(popular) => view! { <PopularBand popular /> }.into_any(),
     }
 }
 

@@ -12,6 +12,7 @@ pub mod editing;
 pub mod home;
 pub mod newest;
 pub mod offline;
+pub mod public_api;
 pub mod sign_in;
 pub mod static_page;
 pub mod told;

@@ -6,6 +6,7 @@ use super::{
     channel::{ChannelLink, ChannelRows},
     opened::Html,
     picture::Picture,
+    readings::Popular,
     safe_url::SafeUrl,
     stamp::Stamp,
 };
@@ -134,8 +135,12 @@ pub struct ArticleView {
     pub previous: Option<Neighbour>,
     /// Older in the same channel.
     pub next: Option<Neighbour>,
+    /// 热门, beside the story.
+    pub popular: Popular,
     /// `>>更多<channel>` beside the story.
     pub more: Option<ChannelRows>,
     /// 图片 strip under the story.
     pub strip: Option<ChannelRows>,
+    /// Whether the page says that it is read.
+    pub counted: bool,
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{article::Row, page_of::PageOf, slug::Slug};
+use super::{article::Row, page_of::PageOf, readings::Popular, slug::Slug};
 
 /// How a channel's list is drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -59,6 +59,8 @@ pub struct ChannelView {
     pub tabs: Vec<ChannelLink>,
     /// This page of its articles.
     pub list: PageOf<Row>,
+    /// 热门, beside the list.
+    pub popular: Popular,
     /// `>>更多<channel>` beside the list.
     pub more: Option<ChannelRows>,
     /// Pictures beside the list.

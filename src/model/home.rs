@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     article::Row,
     channel::{ChannelLink, ChannelRows},
+    readings::Popular,
     slug::Slug,
 };
 
@@ -45,6 +46,11 @@ pub enum Section {
         /// How many.
         count: i64,
     },
+    /// What is read most: of the last 24 hours, and of the last seven days.
+    Popular {
+        /// How many of each, 10 at most.
+        count: i64,
+    },
 }
 
 /// One section with what it shows; sections with nothing to show are left out.
@@ -67,6 +73,8 @@ pub enum Filled {
     Strip(ChannelRows),
     /// See [`Section::Express`].
     Express(ChannelRows),
+    /// See [`Section::Popular`].
+    Popular(Popular),
 }
 
 /// What the home page shows.

@@ -1,6 +1,7 @@
 // What every reader gets on top of the page. It listens on the document, because the client takes the markup's place without a reload.
 
 import { choose, show, toggle } from './choices';
+import { countReading } from './counted';
 import { showKeys, toTop } from './keys';
 import { lazily } from './lazily';
 import { arrive as arriveOffline, register } from './offline';
@@ -54,3 +55,4 @@ onArrival(() => {
   arriveOffline();
 });
 register();
+countReading();

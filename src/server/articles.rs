@@ -21,6 +21,7 @@ use crate::{
         opened::Html,
         page_of::Cursor,
         reading_time,
+        readings::Popular,
         safe_url::SafeUrl,
         stamp::Stamp,
     },
@@ -59,7 +60,7 @@ pub async fn view(newsroom: &Newsroom, slug: &str, number: &str, part: Option<&s
     let beside = Beside::of(&structure, article.more_id.or(channel.more_id), article.strip_id.or(channel.strip_id), 0);
     let around = around(newsroom, &structure, &article, channel.id, &beside, story).await?;
     let view = shown(article, &structure, around)?;
-    Ok(ArticleView { cover: cover.map(picture::Model::into), ..view })
+    Ok(ArticleView { cover: cover.map(picture::Model::into), counted: newsroom.settings.readers.count, ..view })
 }
 
 /// The address, without the language's prefix, of the article at `/{slug}/{number}`, for those who share it: it is published and may
@@ -89,12 +90,15 @@ async fn around(
 ) -> Result<Around, Error> {
     let place = Cursor { published_at: article.published_at.unwrap_or_default(), id: article.id };
     let neighbour = |from| Wanted::Channel { id: channel, count: 1, from, with_picture: false };
+    let ranking = newsroom.readings.ranking();
     let mut wanted = vec![neighbour(From::Before(place)), neighbour(From::After(place))];
+    wanted.extend(ranking.wanted());
     wanted.extend(beside.wanted());
     let mut found = lists(&newsroom.db, structure, &wanted).await?.into_iter();
     let (previous, next) = (first(found.next()), first(found.next()));
+    let popular = ranking.filled(&mut found);
     let (more, strip) = beside.filled(found.collect());
-    Ok(Around { public_url: newsroom.settings.public_url(), story, parts, minutes, previous, next, more, strip })
+    Ok(Around { public_url: newsroom.settings.public_url(), story, parts, minutes, previous, next, popular, more, strip })
 }
 
 /// The published article of this number, as [`view`] shows it.
@@ -144,6 +148,7 @@ struct Around {
     minutes: i64,
     previous: Option<Neighbour>,
     next: Option<Neighbour>,
+    popular: Popular,
     more: Option<crate::model::channel::ChannelRows>,
     strip: Option<crate::model::channel::ChannelRows>,
 }
@@ -187,8 +192,10 @@ fn shown(article: article::Model, structure: &Structure, around: Around) -> Resu
         tags: serde_json::from_str(&article.tags).unwrap_or_default(),
         previous: around.previous,
         next: around.next,
+        popular: around.popular,
         more: around.more,
         strip: around.strip,
+        counted: false,
     })
 }
 

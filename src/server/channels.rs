@@ -34,10 +34,13 @@ pub async fn view(newsroom: &Newsroom, slug: &str, page: Option<&str>) -> Result
     }
     let place = place_of(newsroom, &structure, channel, number).await?;
     let beside = Beside::of(&structure, channel.more_id, channel.strip_id, channel.id);
+    let ranking = newsroom.readings.ranking();
     let mut wanted = vec![Wanted::Channel { id: channel.id, count: PAGE, from: place, with_picture: false }];
+    wanted.extend(ranking.wanted());
     wanted.extend(beside.wanted());
     let mut found = lists(&newsroom.db, &structure, &wanted).await?.into_iter();
     let list = page_of(found.next().unwrap_or_default(), number, channel.articles);
+    let popular = ranking.filled(&mut found);
     let (more, strip) = beside.filled(found.collect());
     let mut path = structure.path_to(channel).into_iter().map(|channel| channel.link.clone()).collect::<Vec<_>>();
     path.pop();
@@ -48,6 +51,7 @@ pub async fn view(newsroom: &Newsroom, slug: &str, page: Option<&str>) -> Result
         ancestors: path,
         tabs: structure.tabs(channel),
         list,
+        popular,
         more,
         strip,
     })

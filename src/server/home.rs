@@ -6,6 +6,7 @@ use super::{
     db::slot,
     lists::{Listed, Wanted, lists, newest, newest_pictures, rows},
     newsroom::Newsroom,
+    readings::popular::Ranking,
     structure::Structure,
 };
 use crate::{
@@ -14,6 +15,7 @@ use crate::{
         article::Row,
         channel::{ChannelLink, ChannelRows},
         home::{Filled, HomeView, Section},
+        readings::Popular,
         slug::Slug,
     },
 };
@@ -31,10 +33,11 @@ pub async fn view(newsroom: &Newsroom) -> Result<HomeView, Error> {
     for slot in &slots {
         wanted.extend(slot.fill_from_id.map(|id| if slot.with_picture { newest_pictures(id, reserve) } else { newest(id, reserve) }));
     }
-    wanted.extend(structure.home.iter().flat_map(|section| of_section(&structure, section)));
+    let ranking = newsroom.readings.ranking();
+    wanted.extend(structure.home.iter().flat_map(|section| of_section(&structure, &ranking, section)));
     let mut found = lists(&newsroom.db, &structure, &wanted).await?.into_iter();
     let slots = fill(&slots, &mut found);
-    let sections = structure.home.iter().filter_map(|section| filled(&structure, section, &slots, &mut found)).collect();
+    let sections = structure.home.iter().filter_map(|section| filled(&structure, &ranking, section, &slots, &mut found)).collect();
     Ok(HomeView { sections })
 }
 
@@ -77,18 +80,29 @@ fn fill(slots: &[&slot::Model], found: &mut IntoIter<Vec<Listed>>) -> HashMap<St
     filled
 }
 
-fn of_section(structure: &Structure, section: &Section) -> Vec<Wanted> {
+fn of_section(structure: &Structure, ranking: &Ranking, section: &Section) -> Vec<Wanted> {
     let id = |slug: &Slug| structure.channel_at(slug.as_str()).map(|channel| channel.id);
     match section {
         Section::Opening { .. } => vec![],
         Section::Channels { channels, lines } => channels.iter().filter_map(|slug| Some(newest(id(slug)?, lines + 1))).collect(),
         Section::Strip { channel, count } => id(channel).map(|id| newest_pictures(id, *count)).into_iter().collect(),
         Section::Express { channel, count } => id(channel).map(|id| newest(id, *count)).into_iter().collect(),
+        Section::Popular { .. } => ranking.wanted(),
     }
 }
 
-fn filled(structure: &Structure, section: &Section, slots: &HashMap<String, Shown>, found: &mut IntoIter<Vec<Listed>>) -> Option<Filled> {
+fn filled(
+    structure: &Structure,
+    ranking: &Ranking,
+    section: &Section,
+    slots: &HashMap<String, Shown>,
+    found: &mut IntoIter<Vec<Listed>>,
+) -> Option<Filled> {
     let link = |slug: &Slug| structure.channel_at(slug.as_str()).map(|channel| channel.link.clone());
+    if let Section::Popular { count } = section {
+        let popular = ranking.filled(found).first(usize::try_from(*count).unwrap_or(0));
+        return (popular != Popular::default()).then_some(Filled::Popular(popular));
+    }
     let mut block = |slug: &Slug| {
         let channel = link(slug)?;
         let rows = rows(found.next()?);
@@ -108,5 +122,6 @@ fn filled(structure: &Structure, section: &Section, slots: &HashMap<String, Show
         }
         Section::Strip { channel, .. } => block(channel).map(Filled::Strip),
         Section::Express { channel, .. } => block(channel).map(Filled::Express),
+        Section::Popular { .. } => None,
     }
 }

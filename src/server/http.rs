@@ -35,7 +35,7 @@ use super::{
     newsroom::Newsroom,
     offline,
     policy::{self, Who},
-    push, qr, reading_files, redirects,
+    public_api, push, qr, reading_files, readings, redirects,
     security::{harden, own_forms_only},
     sessions, shutdown, social, staff_files, together,
     visitor::Person,
@@ -89,6 +89,7 @@ pub fn site(newsroom: Newsroom, options: LeptosOptions) -> Router {
         .layer(sessions::layer(site.newsroom.db.clone(), &site.newsroom.settings))
         .layer(middleware::map_response(sessions::hint));
     let router = Router::new()
+        .merge(public_api::routes(site.newsroom.clone(), site.pages.clone()))
         .route("/healthz", get(|| async { "ok\n" }))
         .route("/readyz", get(ready))
         .route("/editing.js", get(staff_files::script))
@@ -99,6 +100,7 @@ pub fn site(newsroom: Newsroom, options: LeptosOptions) -> Router {
         .merge(qr::routes(site.newsroom.clone()))
         .merge(with_sessions)
         .merge(social::routes(site.newsroom.clone()))
+        .merge(readings::routes(site.newsroom.clone()))
         .nest_service("/media", immutable(media))
         .nest_service("/pkg", immutable(package))
         .fallback(page)
@@ -151,6 +153,7 @@ pub async fn serve(newsroom: Newsroom, options: LeptosOptions, ready: impl FnOnc
     jobs.abort();
     pushing.abort();
     others.abort();
+    let _logged = readings::flush(&newsroom).await;
     if let Err(cause) = newsroom.db.close().await {
         tracing::error!(%cause, "the database did not close");
     }
@@ -183,6 +186,7 @@ fn renderer(newsroom: &Newsroom, options: LeptosOptions, build: Arc<str>, site_r
         .leptos_routes_with_context(&options, routes, context, document)
         .merge(feeds::routes(newsroom.clone()))
         .merge(icons::routes(site_root))
+        .merge(public_api::answers(newsroom.clone(), options.clone()))
         .route_layer(middleware::from_fn(policy::admit))
         .fallback(anything_else)
         .with_state(options)

@@ -1,4 +1,4 @@
-//! What happens without anybody asking: scheduled publication, and clean-up.
+//! What happens without anybody asking: scheduled publication, what readers read, and clean-up.
 
 use std::time::{Duration, Instant};
 
@@ -7,7 +7,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use super::{
     db::{invitation, operation},
     newsroom::Newsroom,
-    publication, sessions,
+    publication, readings, sessions,
 };
 use crate::error::Error;
 
@@ -15,6 +15,9 @@ use crate::error::Error;
 const LOOK: Duration = Duration::from_secs(1);
 /// How often is cleaned up, counted in looks.
 const CLEAN: u32 = 600;
+/// How often counts of readers are written, and what is read most is worked out; both counted in looks.
+const WRITE: u32 = 5;
+const RANK: u32 = 60;
 /// How long the names of acknowledged saves are kept, in seconds: longer than any browser keeps a save unsent.
 const KEPT: i64 = 30 * 86_400;
 
@@ -26,6 +29,12 @@ pub async fn run(newsroom: Newsroom) {
         ticks.tick().await;
         newsroom.together.sweep(Instant::now());
         let _logged = publication::publish_what_is_due(&newsroom).await;
+        if look % WRITE == 0 {
+            let _logged = readings::flush(&newsroom).await;
+        }
+        if look % RANK == 0 {
+            let _logged = readings::popular::rank(&newsroom).await;
+        }
         if look % CLEAN == 0 {
             let _logged = clean(&newsroom).await;
         }
@@ -36,6 +45,7 @@ async fn clean(newsroom: &Newsroom) -> Result<(), Error> {
     newsroom.limits.sweep();
     newsroom.social.sweep();
     sessions::sweep(newsroom).await?;
+    readings::sweep(newsroom).await?;
     let now = newsroom.now();
     invitation::Entity::delete_many().filter(invitation::Column::ExpiresAt.lte(now)).exec(&newsroom.db.write).await?;
     operation::Entity::delete_many().filter(operation::Column::At.lte(now - KEPT)).exec(&newsroom.db.write).await?;

@@ -2,7 +2,7 @@
 
 use sea_orm::{
     DbErr, FromQueryResult,
-    sea_query::{Alias, ColumnRef, Condition, Expr, ExprTrait, IntoColumnRef, JoinType, Order, Query, SelectStatement, UnionType},
+    sea_query::{Alias, CaseStatement, ColumnRef, Condition, Expr, ExprTrait, IntoColumnRef, JoinType, Order, Query, SelectStatement, UnionType},
 };
 
 use super::{
@@ -10,6 +10,9 @@ use super::{
     structure::Structure,
 };
 use crate::model::{article::Row, page_of::Cursor, picture::Picture, stamp::Stamp};
+
+/// How many articles stand in a list of those that are read most.
+pub const RANKS: usize = 10;
 
 /// One list that a page wants.
 #[derive(Clone, Copy, Debug)]
@@ -25,6 +28,8 @@ pub enum Wanted {
         /// Only articles with a cover.
         with_picture: bool,
     },
+    /// These articles, in this order; 0 is none.
+    Ranked([i64; RANKS]),
     /// The hand-picked entries of a slot that are due at a moment (seconds since 1970-01-01 UTC).
     Slot {
         /// Its number.
@@ -69,6 +74,8 @@ pub struct Listed {
     pub row: Row,
     /// Its place in a channel's list.
     pub place: Cursor,
+    /// The number of its canonical channel.
+    pub channel: i64,
 }
 
 /// All lists of a page, in the order they were asked for.
@@ -95,6 +102,7 @@ fn part(number: usize, wanted: &Wanted) -> SelectStatement {
     let inner = match *wanted {
         Wanted::Channel { id, count, from, with_picture } => of_channel(id, count, from, with_picture),
         Wanted::Slot { id, now } => of_slot(id, now),
+        Wanted::Ranked(ids) => of_ranking(&ids),
     };
     let name = Alias::new(format!("part{number}"));
     let columns = ["place", "published_at", "article_id", "title", "picture_id"].map(|column| (name.clone(), Alias::new(column)));
@@ -150,6 +158,24 @@ fn of_slot(id: i64, now: i64) -> SelectStatement {
         .and_where(Expr::col((slot_entry::Entity, SlotId)).eq(id))
         .cond_where(Condition::any().add(due(FromAt).is_null()).add(due(FromAt).lte(now)))
         .cond_where(Condition::any().add(due(UntilAt).is_null()).add(due(UntilAt).gt(now)))
+        .take()
+}
+
+fn of_ranking(ids: &[i64]) -> SelectStatement {
+    use article::Column::{Id, PublishedAt};
+    let id = || Expr::col((article::Entity, Id));
+    let mut place = CaseStatement::new();
+    for (rank, number) in (0i64..).zip(ids) {
+        place = place.case(id().eq(*number), Expr::val(rank));
+    }
+    Query::select()
+        .expr_as(Expr::expr(place).cast_as("bigint"), "place")
+        .column((article::Entity, PublishedAt))
+        .expr_as(id(), "article_id")
+        .expr_as(Expr::val("").cast_as("text"), "title")
+        .expr_as(Expr::val(None::<i64>).cast_as("bigint"), "picture_id")
+        .from(article::Entity)
+        .and_where(id().is_in(ids.iter().copied().filter(|id| *id != 0)))
         .take()
 }
 
@@ -225,7 +251,7 @@ impl FoundRow {
             published: Stamp::of_unix(self.published_at),
             cover,
         };
-        Listed { row, place: Cursor { published_at: self.published_at, id: self.id } }
+        Listed { row, channel: self.channel_id, place: Cursor { published_at: self.published_at, id: self.id } }
     }
 }
 

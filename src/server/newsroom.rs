@@ -12,6 +12,7 @@ use super::{
     db::{self, Database, site},
     limits::Limits,
     passwords::Passwords,
+    readings::Readings,
     settings::Settings,
     social::Social,
     structure::Structure,
@@ -35,6 +36,8 @@ pub struct Newsroom {
     pub limits: Limits,
     /// Pictures for sharing.
     pub social: Social,
+    /// How often articles are read.
+    pub readings: Readings,
     /// Who works on what, and hears of it.
     pub together: Together,
     structure: Arc<RwLock<Arc<Structure>>>,
@@ -49,9 +52,10 @@ impl Newsroom {
         Ok(Newsroom {
             db,
             social: Social::new(&settings),
+            limits: Limits::new(&settings),
             settings: Arc::new(settings),
             passwords: Passwords::new()?,
-            limits: Limits::default(),
+            readings: Readings::default(),
             together: Together::default(),
             structure: Arc::new(RwLock::new(Arc::new(structure))),
         })

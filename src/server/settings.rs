@@ -21,6 +21,10 @@ pub struct Settings {
     pub data: Data,
     /// Which database.
     pub database: Database,
+    /// What is known of readers.
+    pub readers: Readers,
+    /// What programs may ask.
+    pub public_api: PublicApi,
     /// What is written to standard error.
     pub log: Log,
     /// Pictures for sharing.
@@ -61,6 +65,22 @@ pub struct Database {
     pub url: String,
     /// A request that waits longer for a connection to Postgres is answered 503.
     pub patience_seconds: u64,
+}
+
+/// `[readers]`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Readers {
+    /// Whether it is counted how often articles are read.
+    pub count: bool,
+}
+
+/// `[public-api]`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct PublicApi {
+    /// How often one network address may ask in a minute; 0 offers no API.
+    pub requests_per_minute: u32,
 }
 
 /// `[log]`.
@@ -113,6 +133,18 @@ impl Default for Data {
 impl Default for Database {
     fn default() -> Database {
         Database { url: String::new(), patience_seconds: 2 }
+    }
+}
+
+impl Default for Readers {
+    fn default() -> Readers {
+        Readers { count: true }
+    }
+}
+
+impl Default for PublicApi {
+    fn default() -> PublicApi {
+        PublicApi { requests_per_minute: 240 }
     }
 }
 

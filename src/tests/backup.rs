@@ -35,9 +35,23 @@ fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
 /// What every table holds that a backup carries.
 async fn counts(site: &Fixture) -> Vec<i64> {
     let mut found = Vec::new();
-    for table in
-        ["article", "channel", "menu_item", "listing", "tally", "slot_entry", "person", "post", "draft", "revision", "operation", "word", "act"]
-    {
+    for table in [
+        "article",
+        "channel",
+        "menu_item",
+        "listing",
+        "tally",
+        "slot_entry",
+        "person",
+        "post",
+        "draft",
+        "revision",
+        "operation",
+        "word",
+        "reading",
+        "reading_hour",
+        "act",
+    ] {
         found.push(site.number(&format!("SELECT COUNT(*) FROM {table}")).await);
     }
     found
@@ -50,6 +64,8 @@ async fn lived_in(kind: crate::fixture::Kind) -> Fixture {
     let changes = json!([{ "change": "line", "field": "title", "value": "还没发布的“标题”\u{1F33E}" }]);
     let save = json!({ "article": 1001, "base": 1, "operation": "a", "sitting": "s", "changes": changes });
     assert_eq!(site.ask(&editor, "save", json!({ "save": save })).await.status, 200);
+    site.sql("INSERT INTO reading (day, article_id, source, reads) VALUES (20000, 1001, 'own', 3), (20001, 1001, 'search', 4)").await;
+    site.sql("INSERT INTO reading_hour (hour, article_id, reads) VALUES (480000, 1001, 3)").await;
     site
 }
 

@@ -103,6 +103,12 @@ impl Fixture {
         Fixture { site: site_of(&newsroom, &folder), newsroom, folder }
     }
 
+    /// The same site with other settings.
+    pub async fn with(self, settings: Settings) -> Fixture {
+        let newsroom = Newsroom::open(settings).await.unwrap();
+        Fixture { site: site_of(&newsroom, &self.folder), newsroom, folder: self.folder }
+    }
+
     /// The demo site.
     pub async fn demo(kind: Kind) -> Fixture {
         let fixture = Fixture::empty(kind).await;

@@ -17,6 +17,7 @@ mod meta;
 mod pages;
 mod push;
 mod reading;
+mod readings;
 mod rights;
 mod rooms;
 mod safety;

@@ -5,6 +5,8 @@ pub mod comparison;
 pub mod desk;
 pub mod editing;
 pub mod people;
+pub mod public_api;
+pub mod readers;
 pub mod reading;
 pub mod sentences;
 pub mod wordlist;

@@ -17,9 +17,11 @@ use crate::{
     },
     ui::{
         card::Moment,
+        chart::grouped,
         words::{
             Here,
             desk::{desk_words, use_desk_words},
+            readers::use_readers_words,
             use_lang,
         },
     },
@@ -99,6 +101,7 @@ pub(super) fn Rows(rows: Vec<ArticleRow>, place: Place, chosen: bool) -> impl In
                     <th scope="col" class="wide">{words.channel}</th>
                     <th scope="col" class="wide">{words.state}</th>
                     {time.map(|time| view! { <th scope="col" class="wide time">{time}</th> })}
+                    <th scope="col" class="wide number">{use_readers_words().reads}</th>
                     <th scope="col" class="wide">{words.author}</th>
                     <th scope="col" class="wide">{words.changed}</th>
                 </tr>
@@ -117,6 +120,8 @@ fn OneRow(row: ArticleRow, place: Place, chosen: bool) -> impl IntoView {
         Place::Bin => row.binned.clone().map(|at| (words.binned_at, at)),
         _ => None,
     };
+    let reads = (row.reads > 0).then(|| grouped(row.reads));
+    let read_often = reads.clone().map(|reads| view! { <span>{use_readers_words().reads}" "{reads}</span> });
     let also_scheduled = row.scheduled.clone().filter(|_| place != Place::Scheduled);
     let value = format!("{}:{}", row.id, row.version);
     let label = words.choose_this(&title);
@@ -131,6 +136,7 @@ fn OneRow(row: ArticleRow, place: Place, chosen: bool) -> impl IntoView {
                     {time.clone().map(|(word, at)| view! { <span class="due">{word}" "<Minute at /></span> })}
                     <span lang="zh-CN">{row.channel.clone()}</span>
                     <StandingMark standing=row.standing differs=row.differs />
+                    {read_often}
                     <Said text=row.changed_by.clone() />
                     <Minute at=row.changed.clone() />
                 </span>
@@ -138,6 +144,7 @@ fn OneRow(row: ArticleRow, place: Place, chosen: bool) -> impl IntoView {
             <td class="wide" lang="zh-CN">{row.channel}</td>
             <td class="wide"><StandingMark standing=row.standing differs=row.differs /></td>
             {time.clone().map(|(_, at)| view! { <td class="wide"><Minute at /></td> })}
+            <td class="wide number">{reads}</td>
             <td class="wide" lang="zh-CN">{row.author}</td>
             <td class="wide"><span class="by"><Minute at=row.changed /><Said text=row.changed_by /></span></td>
         </tr>

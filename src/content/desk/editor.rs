@@ -2,9 +2,11 @@
 
 use leptos::prelude::*;
 
+use super::readers::ReadLine;
 use crate::{
     content::drawn,
     model::{
+        desk::readers::ReadSoFar,
         lang::Lang,
         opened::{Around, Html, Opened},
     },
@@ -23,14 +25,15 @@ pub fn title(lang: Lang, title: &str) -> String {
     format!("{}{}", words.edit_title, if title.is_empty() { words.untitled } else { title })
 }
 
-/// Masthead, the article, footer.
-pub fn open(here: Here, around: Around, page: Opened) -> Html {
+/// Masthead, how often the article was read, the article, footer.
+pub fn open(here: Here, around: Around, reads: Option<(i64, ReadSoFar)>, page: Opened) -> Html {
     drawn(here, move || {
         let words = use_desk_words();
         view! {
             <Drawn page=String::new() leaf=Leaf::from(around.top) />
             <main id="content" tabindex="-1">
                 <noscript><p class="bounds">{words.needs_scripts}</p></noscript>
+                {reads.map(|(id, reads)| view! { <ReadLine id reads /> })}
                 <Drawn page=page.address leaf=Leaf::from(page.content) />
             </main>
             <Drawn page=String::new() leaf=Leaf::from(around.bottom) />

@@ -8,6 +8,7 @@ pub mod log;
 pub mod one_person;
 pub mod overview;
 pub mod people;
+pub mod readers;
 pub mod rights;
 pub mod words;
 

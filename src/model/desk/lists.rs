@@ -28,6 +28,8 @@ pub struct ArticleRow {
     pub scheduled: Option<Stamp>,
     /// Since when it is in the bin.
     pub binned: Option<Stamp>,
+    /// How often it was read, in all.
+    pub reads: i64,
     /// Its place in the list it came from.
     pub key: Cursor,
 }

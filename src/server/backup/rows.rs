@@ -6,7 +6,7 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, FromQueryR
 use crate::server::db::Database;
 
 /// All tables that are carried, each after those that it refers to, with the columns that order it.
-pub const TABLES: [(&str, &str); 22] = [
+pub const TABLES: [(&str, &str); 24] = [
     ("site", "id"),
     ("picture", "id"),
     ("channel", "id"),
@@ -28,6 +28,8 @@ pub const TABLES: [(&str, &str); 22] = [
     ("revision", "id"),
     ("operation", "id"),
     ("word", "id"),
+    ("reading", "day, article_id, source"),
+    ("reading_hour", "hour, article_id"),
     ("act", "id"),
 ];
 

@@ -19,6 +19,8 @@ pub mod picture;
 pub mod placement;
 pub mod post;
 pub mod publication;
+pub mod reading;
+pub mod reading_hour;
 pub mod redirect;
 pub mod revision;
 pub mod session;

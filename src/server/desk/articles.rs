@@ -19,7 +19,7 @@ use crate::{
         log::Act,
         person::Right,
     },
-    server::{drafts, publication, visitor::Person},
+    server::{drafts, publication, readings::figures, visitor::Person},
 };
 
 /// At most so many articles at once: more than any page shows.
@@ -143,6 +143,7 @@ async fn edit(asking: &Asking, number: i64) -> Result<Response, Error> {
     let title = content::title(here.lang, &opening.draft.manuscript.title);
     let page = editing::shown(here.clone(), opening.view);
     let frame = around(here.clone(), newsroom.structure().frame(newsroom.now()));
-    let content = content::open(here.clone(), frame, page);
+    let reads = figures::so_far(newsroom, number).await?.map(|reads| (number, reads));
+    let content = content::open(here.clone(), frame, reads, page);
     Ok(asking.site.document(here, 200, &title, content, Some(number)))
 }

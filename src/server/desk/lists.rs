@@ -44,6 +44,7 @@ struct Found {
     live_version: Option<i64>,
     publish_at: Option<i64>,
     updated_at: i64,
+    hits: i64,
     author: Option<String>,
     editor: Option<String>,
     key: i64,
@@ -130,7 +131,7 @@ fn select(key: SimpleExpr) -> Select<article::Entity> {
     article::Entity::find()
         .filter(article::Column::Id.gt(0))
         .select_only()
-        .columns([article::Column::Id, article::Column::State, article::Column::BinnedAt, article::Column::UpdatedAt])
+        .columns([article::Column::Id, article::Column::State, article::Column::BinnedAt, article::Column::UpdatedAt, article::Column::Hits])
         .column_as(newest_title(), "title")
         .column_as(newest_channel(), "channel_id")
         .columns([draft::Column::Version, draft::Column::LiveVersion, draft::Column::PublishAt])
@@ -266,6 +267,7 @@ fn row(found: Found, structure: &Structure) -> ArticleRow {
         changed: Stamp::of_unix(found.updated_at),
         scheduled: found.publish_at.map(Stamp::of_unix),
         binned: found.binned_at.map(Stamp::of_unix),
+        reads: found.hits,
         key: Cursor { published_at: found.key, id: found.id },
     }
 }

@@ -6,6 +6,7 @@ mod form;
 mod lists;
 mod log;
 mod people;
+mod readers;
 mod sign_in;
 mod told;
 mod words;
@@ -73,6 +74,8 @@ fn add(router: Router<Site>, lang: Lang) -> Router<Site> {
         .route(&at("/desk/new"), post(articles::begin))
         .route(&at("/desk/several"), post(articles::several))
         .route(&at("/desk/articles/{article}"), get(articles::editor))
+        .route(&at("/desk/readers"), get(readers::show))
+        .route(&at("/desk/readers.csv"), get(readers::file))
         .route(&at("/desk/people"), get(people::list).post(people::add))
         .route(&at("/desk/people/{person}"), get(people::one))
         .route(&at("/desk/people/{person}/posts"), post(people::posts))
@@ -145,7 +148,7 @@ impl Asking {
     fn may_open(&self, place: Place) -> bool {
         let (somewhere, everywhere) = (|right| self.person.may_somewhere(right), |right| self.person.may_everywhere(right));
         match place {
-            Place::Overview | Place::Words | Place::Rights | Place::Account => true,
+            Place::Overview | Place::Readers | Place::Words | Place::Rights | Place::Account => true,
             Place::Drafts => somewhere(Right::Write),
             Place::Articles | Place::Scheduled | Place::Bin => somewhere(Right::Read) || somewhere(Right::Write),
             Place::People => everywhere(Right::People),

@@ -120,13 +120,16 @@ async fn in_one_go(db: &Database, content: &Content) -> Result<Written, Undone> 
     Ok(written)
 }
 
+/// On Postgres: whoever changes many articles at once waits here for others who do. The number is "imports" read as seven
+/// bytes.
+pub const ONE_AT_A_TIME: &str = "SELECT pg_advisory_xact_lock(29675202228155507)";
+
 /// Everything that happens inside the transaction.
 async fn rows(transaction: &DatabaseTransaction, content: &Content) -> Result<Written, Fault> {
     if transaction.get_database_backend() == DbBackend::Postgres {
-        // A whole site takes longer than a page may. The lock keeps two imports from writing the same things; its
-        // number is "imports" read as seven bytes.
+        // A whole site takes longer than a page may.
         transaction.execute_unprepared("SET LOCAL statement_timeout = 0").await?;
-        transaction.execute_unprepared("SELECT pg_advisory_xact_lock(29675202228155507)").await?;
+        transaction.execute_unprepared(ONE_AT_A_TIME).await?;
     }
     let now = time::OffsetDateTime::now_utc().unix_timestamp();
     let mut import = Import { db: transaction, content, now, known: Known::default(), written: Written::default() };

@@ -101,7 +101,10 @@ impl Case<'_> {
             row.corrections = serde_json::to_string(&corrections)?;
         }
         let id = row.id;
-        article::Entity::update(row.into_active_model().reset_all()).exec(self.db).await?;
+        let mut row = row.into_active_model().reset_all();
+        // Readers go on being counted meanwhile.
+        row.hits = NotSet;
+        article::Entity::update(row).exec(self.db).await?;
         article_body::Entity::delete_by_id(id).exec(self.db).await?;
         let body = article_body::ActiveModel { article_id: Set(id), body: Set(serde_json::to_string(&manuscript.body)?) };
         article_body::Entity::insert(body).exec_without_returning(self.db).await?;

@@ -64,6 +64,7 @@ fn identity(site: &Site) -> Result<String, Fault> {
             }
             Section::Strip { channel, count } => entry.text("section", "strip").text("channel", channel.as_str()).number("count", *count),
             Section::Express { channel, count } => entry.text("section", "express").text("channel", channel.as_str()).number("count", *count),
+            Section::Popular { count } => entry.text("section", "popular").number("count", *count),
         };
     }
     Ok(toml.finish())

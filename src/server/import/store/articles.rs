@@ -102,7 +102,10 @@ impl Import<'_> {
         if found.row.state != article::State::Draft || row.state != article::State::Draft {
             row.public_at = self.now;
         }
-        article::Entity::update(row.clone().into_active_model().reset_all()).exec(self.db).await?;
+        let mut update = row.clone().into_active_model().reset_all();
+        // Readers go on being counted meanwhile.
+        update.hits = NotSet;
+        article::Entity::update(update).exec(self.db).await?;
         if body != found.body {
             article_body::Entity::delete_by_id(id).exec(self.db).await?;
             let text = article_body::ActiveModel { article_id: Set(id), body: Set(body) };
