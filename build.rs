@@ -11,7 +11,7 @@ use std::{
 const STAFF: [(&str, &str); 3] = [("src/editing/main.ts", "editing.js"), ("src/editing/writing.ts", "editor.js"), ("style/staff.css", "staff.css")];
 
 /// What readers download, from `src/reading/{name}.ts`: `main` with every page, the others when `main` asks for them by `lazily`.
-const READING: &[&str] = &["main"];
+const READING: &[&str] = &["main", "suggest"];
 
 fn main() {
     println!("cargo:rerun-if-changed=src/editing");

@@ -20,6 +20,7 @@ pub mod person;
 pub mod picture;
 pub mod revision;
 pub mod safe_url;
+pub mod search;
 pub mod slot;
 pub mod slug;
 pub mod stamp;

@@ -7,7 +7,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use super::{
     db::{invitation, operation},
     newsroom::Newsroom,
-    publication, sessions,
+    publication, search, sessions,
 };
 use crate::error::Error;
 
@@ -15,6 +15,8 @@ use crate::error::Error;
 const LOOK: Duration = Duration::from_secs(1);
 /// How often is cleaned up, counted in looks.
 const CLEAN: u32 = 600;
+/// After how long something that failed is tried again.
+const AGAIN: Duration = Duration::from_secs(30);
 /// How long the names of acknowledged saves are kept, in seconds: longer than any browser keeps a save unsent.
 const KEPT: i64 = 30 * 86_400;
 
@@ -28,6 +30,17 @@ pub async fn run(newsroom: Newsroom) {
         let _logged = publication::publish_what_is_due(&newsroom).await;
         if look % CLEAN == 0 {
             let _logged = clean(&newsroom).await;
+        }
+    }
+}
+
+/// Makes what the index of search lacks, once, after an upgrade. A database that is away is tried again.
+pub async fn fill_index(newsroom: Newsroom) {
+    loop {
+        match search::upkeep::fill(&newsroom).await {
+            Ok(0) => return,
+            Ok(articles) => tracing::info!(articles, "the index of search is whole again"),
+            Err(_logged) => tokio::time::sleep(AGAIN).await,
         }
     }
 }

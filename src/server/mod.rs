@@ -33,6 +33,7 @@ pub mod publication;
 pub mod reading_files;
 pub mod redirects;
 pub mod revisions;
+pub mod search;
 pub mod security;
 pub mod sessions;
 pub mod settings;

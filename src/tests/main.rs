@@ -16,6 +16,8 @@ mod pages;
 mod rights;
 mod rooms;
 mod safety;
+mod search;
+mod search_keeping;
 mod static_pages;
 mod together;
 mod wordpress;

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::{
     nav::Entries,
-    words::{Here, use_lang, use_words},
+    search_box::SearchBox,
+    words::{Here, searching::use_searching_words, use_lang, use_words},
 };
 use crate::model::{
     frame::{Frame, Site},
@@ -25,6 +26,7 @@ pub fn Masthead(
             <div class="strip">
                 <div class="bounds">
                     <time datetime=frame.today.date().to_owned()>{words.day(frame.today.date())}</time>
+                    <SearchBox label=use_searching_words().whole_site />
                     <LanguageLink />
                 </div>
             </div>

@@ -31,8 +31,20 @@ pub const TABLES: [(&str, &str); 22] = [
     ("act", "id"),
 ];
 
-/// Tables that stay behind: who is signed in, and links that let somebody in.
-pub const LEFT: [&str; 2] = ["invitation", "session"];
+/// Tables that stay behind: who is signed in, links that let somebody in, and the index of search, which is made anew.
+pub const LEFT: [&str; 10] = [
+    "invitation",
+    "session",
+    "search_document",
+    "search_text",
+    "search_name",
+    "search_word",
+    // What SQLite keeps of it.
+    "search_word_data",
+    "search_word_idx",
+    "search_word_docsize",
+    "search_word_config",
+];
 
 /// Columns that refer to rows of the same table, which may come later.
 const LATER: [(&str, &str); 4] = [("channel", "parent_id"), ("channel", "more_id"), ("channel", "strip_id"), ("menu_item", "parent_id")];

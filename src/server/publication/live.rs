@@ -16,7 +16,7 @@ use crate::{
             article_body, page, placement,
             publication::{self, Act as Event},
         },
-        listings, manuscripts, revisions,
+        listings, manuscripts, revisions, search,
     },
 };
 
@@ -56,6 +56,7 @@ impl Case<'_> {
         }
         self.make_current(Some(time)).await?;
         listings::place(self.db, self.held.article.id).await?;
+        search::index::follow(self.db, self.held.article.id).await?;
         announce(self.db).await?;
         self.log(if note.is_empty() { Act::Published } else { Act::Corrected }, note).await?;
         if moved { self.log(Act::Moved, &format!("{} → {}", self.held.article.channel_id, self.held.manuscript.channel)).await } else { Ok(()) }
@@ -132,6 +133,7 @@ impl Case<'_> {
         self.held.article.state = state;
         self.tell_history(event, self.held.article.published_at).await?;
         listings::place(self.db, id).await?;
+        search::index::follow(self.db, id).await?;
         announce(self.db).await
     }
 
