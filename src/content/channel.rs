@@ -21,8 +21,9 @@ use crate::{
         pager::Pager,
         picture_strip::PictureStrip,
         popular::PopularList,
+        search_box::SearchBox,
         timeline::Days,
-        words::{Here, use_lang, use_words, words},
+        words::{Here, searching::use_searching_words, use_lang, use_words, words},
     },
 };
 
@@ -63,7 +64,7 @@ fn Channel(view: ChannelView) -> impl IntoView {
         .collect_view();
     let address = lang.address(&channel.address());
     let list = match list.items.is_empty() {
-        true => view! { <p class="empty">{words.list_is_empty}</p> }.into_any(),
+        true => view! { <p class="empty">{words.list_is_empty}</p><SearchBox label=use_searching_words().this_page /> }.into_any(),
         false => view! { <List kind slug=channel.slug.to_string() address=address.clone() list /> }.into_any(),
     };
     view! {

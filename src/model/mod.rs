@@ -23,6 +23,7 @@ pub mod reading_time;
 pub mod readings;
 pub mod revision;
 pub mod safe_url;
+pub mod search;
 pub mod slot;
 pub mod slug;
 pub mod stamp;

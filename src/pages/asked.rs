@@ -24,6 +24,8 @@ pub enum Kind {
     Home,
     /// `/about/{page}`.
     Static,
+    /// `/search`.
+    Search,
     /// `/{channel}`.
     Channel,
     /// `/{channel}/{number}`.
@@ -53,6 +55,7 @@ impl Asked {
         match self.segments.as_slice() {
             [] => Kind::Home,
             [about, _] if about == "about" => Kind::Static,
+            [search] if search == "search" => Kind::Search,
             [_] => Kind::Channel,
             [_, _] => Kind::Article,
             _ => Kind::Missing,
@@ -62,6 +65,11 @@ impl Asked {
     /// A segment of its path, from 0, the language not counted.
     pub fn segment(&self, at: usize) -> String {
         self.segments.get(at).cloned().unwrap_or_default()
+    }
+
+    /// All of its query.
+    pub fn question(&self) -> Option<String> {
+        self.address.split_once('?').map(|(_, query)| query.to_owned())
     }
 
     /// A value of its query.
@@ -83,6 +91,7 @@ mod tests {
             ("/en/yaowen?page=2", Kind::Channel),
             ("/yaowen/1001", Kind::Article),
             ("/about/contact", Kind::Static),
+            ("/en/search?q=a", Kind::Search),
             ("/a/b/c", Kind::Missing),
         ] {
             assert_eq!(Asked::of(address.to_owned()).kind(), kind, "{address}");

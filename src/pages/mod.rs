@@ -8,5 +8,6 @@ pub mod home;
 pub mod load_more;
 pub mod missing;
 pub mod prefetch;
+pub mod search;
 pub mod shown;
 pub mod static_page;

@@ -17,7 +17,8 @@ pub fn prefetch(address: String) {
         Kind::Static => static_page::ask,
         Kind::Channel => channel::ask,
         Kind::Article => article::ask,
-        Kind::Missing => return,
+        // A search is work; it is done when somebody wants it.
+        Kind::Search | Kind::Missing => return,
     };
     spawn_local(async move { drop(ask(asked).await) });
 }

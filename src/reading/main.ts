@@ -27,6 +27,10 @@ const TOOLS: Record<string, (button: HTMLElement) => void> = {
   forget: () => void lazily<typeof import('./kept')>('kept').then(({ forget }) => forget()),
 };
 
+document.addEventListener('focusin', (event) => {
+  if ((event.target as Element).matches('[data-suggest]')) void lazily('suggest');
+});
+
 document.addEventListener('click', (event) => {
   const at = event.target as Element;
   const button = at.closest<HTMLElement>('[data-tool]');

@@ -83,6 +83,9 @@ impl Pages {
         }
         let key = Key { version, address: request.uri().to_string() };
         let Some(kept) = &self.kept else { return self.answer_anew(request).await };
+        if passes(request.uri().path()) {
+            return self.finish(request).await.map_or_else(|response| *response, |finished| finished.response(&wants));
+        }
         match kept.get_or_insert_async(&key, self.finish(request)).await {
             Ok(finished) => {
                 self.renew_if_old(kept, key, &finished);
@@ -161,6 +164,11 @@ impl Pages {
             }
         });
     }
+}
+
+/// Answers that nobody keeps: there are as many searches as somebody cares to invent, and they would push out the pages.
+fn passes(path: &str) -> bool {
+    matches!(path, "/search" | "/en/search" | "/api/search" | "/api/suggest")
 }
 
 /// What of a request decides how a kept answer is given.

@@ -44,7 +44,7 @@ use crate::{
     app::{App, shell},
     content::around::around,
     error::Error,
-    model::{draft::Refusal, lang::Lang},
+    model::{draft::Refusal, lang::Lang, search::Search},
     ui::words::Here,
 };
 
@@ -126,6 +126,7 @@ pub async fn serve(newsroom: Newsroom, options: LeptosOptions, ready: impl FnOnc
     let fresh = tokio::spawn(newsroom.clone().keep_fresh());
     let jobs = tokio::spawn(jobs::run(newsroom.clone()));
     let pushing = tokio::spawn(push::run(newsroom.clone()));
+    let index = tokio::spawn(jobs::fill_index(newsroom.clone()));
     let others = tokio::spawn(together::hear_other_processes(newsroom.clone()));
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
     let together = newsroom.together.clone();
@@ -152,6 +153,7 @@ pub async fn serve(newsroom: Newsroom, options: LeptosOptions, ready: impl FnOnc
     fresh.abort();
     jobs.abort();
     pushing.abort();
+    index.abort();
     others.abort();
     let _logged = readings::flush(&newsroom).await;
     if let Err(cause) = newsroom.db.close().await {
@@ -224,7 +226,13 @@ async fn page(State(site): State<Site>, request: Request) -> Response {
     let (mut parts, body) = request.into_parts();
     parts.uri = uri;
     let version = site.newsroom.structure().version;
-    site.pages.answer(version, Request::from_parts(parts, body)).await
+    let is_search = Lang::of_path(parts.uri.path()).1 == "/search";
+    let mut response = site.pages.answer(version, Request::from_parts(parts, body)).await;
+    if is_search {
+        // Machines that index the web have the articles; of searches there is no end.
+        response.headers_mut().insert("x-robots-tag", HeaderValue::from_static("noindex"));
+    }
+    response
 }
 
 async fn file(path: &Path, request: Request) -> Response {
@@ -250,6 +258,9 @@ fn normal(uri: &Uri) -> Uri {
     let kept: Vec<&str> = if Lang::of_path(path).1.split('/').count() > 3 {
         // Not the shape of a page, so perhaps an old address, which may need all of its query.
         query.split('&').filter(|pair| !pair.starts_with("__")).collect()
+    } else if Lang::of_path(path).1 == "/search" {
+        let names = Search::default().filters().map(|(name, _)| name);
+        query.split('&').filter(|pair| pair.split_once('=').is_some_and(|(name, _)| name == "page" || names.contains(&name))).collect()
     } else {
         query.split('&').filter(|pair| pair.starts_with("page=") || pair.starts_with("part=")).collect()
     };

@@ -96,6 +96,27 @@ pub async fn lists(db: &Database, structure: &Structure, wanted: &[Wanted]) -> R
     Ok(lists)
 }
 
+/// The published ones of articles, in the order they are named.
+pub async fn of_numbers(db: &Database, structure: &Structure, numbers: &[i64]) -> Result<Vec<Row>, DbErr> {
+    if numbers.is_empty() {
+        return Ok(Vec::new());
+    }
+    let zero = || Expr::val(0i64).cast_as("bigint");
+    let chosen = Query::select()
+        .expr_as(zero(), "list")
+        .expr_as(zero(), "place")
+        .expr_as(Expr::col(article::Column::Id), "article_id")
+        .expr_as(Expr::val("").cast_as("text"), "title")
+        .expr_as(Expr::val(None::<i64>).cast_as("bigint"), "picture_id")
+        .from(article::Entity)
+        .and_where(Expr::col(article::Column::Id).is_in(numbers.iter().copied()))
+        .take();
+    let found = FoundRow::find_by_statement(db.backend().build(&rows_of(chosen))).all(&db.read).await?;
+    let mut rows = rows(found.into_iter().map(|found| found.listed(structure)).collect());
+    rows.sort_by_key(|row| numbers.iter().position(|number| *number == row.id));
+    Ok(rows)
+}
+
 /// The articles of one wanted list: `list, place, published_at, article_id, title, picture_id`. The limit stands in a
 /// select of its own, because SQLite allows none inside a union.
 fn part(number: usize, wanted: &Wanted) -> SelectStatement {

@@ -40,6 +40,7 @@ pub mod reading_files;
 pub mod readings;
 pub mod redirects;
 pub mod revisions;
+pub mod search;
 pub mod security;
 pub mod sessions;
 pub mod settings;

@@ -22,6 +22,8 @@ mod rights;
 mod rooms;
 mod safety;
 mod sitemaps;
+mod search;
+mod search_keeping;
 mod static_pages;
 mod together;
 mod wordpress;

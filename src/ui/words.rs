@@ -8,6 +8,7 @@ pub mod people;
 pub mod public_api;
 pub mod readers;
 pub mod reading;
+pub mod searching;
 pub mod sentences;
 pub mod wordlist;
 pub mod writing;
@@ -244,6 +245,14 @@ impl Words {
         match self.lang {
             Lang::Zh => format!("共 {articles} 篇"),
             Lang::En => format!("{articles} articles"),
+        }
+    }
+
+    /// The same, where only so many were counted.
+    pub fn total_at_least(&self, articles: i64) -> String {
+        match self.lang {
+            Lang::Zh => format!("{articles} 篇以上"),
+            Lang::En => format!("more than {articles} articles"),
         }
     }
 

@@ -33,8 +33,22 @@ pub const TABLES: [(&str, &str); 24] = [
     ("act", "id"),
 ];
 
-/// Tables that stay behind: who is signed in, links that let somebody in, and what search engines are still to be told.
-pub const LEFT: [&str; 3] = ["invitation", "outbox", "session"];
+/// Tables that stay behind: who is signed in, links that let somebody in, what search engines are still to be told, and the
+/// index of search, which is made anew.
+pub const LEFT: [&str; 11] = [
+    "invitation",
+    "outbox",
+    "session",
+    "search_document",
+    "search_text",
+    "search_name",
+    "search_word",
+    // What SQLite keeps of it.
+    "search_word_data",
+    "search_word_idx",
+    "search_word_docsize",
+    "search_word_config",
+];
 
 /// Columns that refer to rows of the same table, which may come later.
 const LATER: [(&str, &str); 4] = [("channel", "parent_id"), ("channel", "more_id"), ("channel", "strip_id"), ("menu_item", "parent_id")];

@@ -2,7 +2,7 @@
 
 mod account;
 mod articles;
-mod form;
+pub mod form;
 mod lists;
 mod log;
 mod people;

@@ -20,7 +20,10 @@ use std::{
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, Statement};
 
 use super::content::{Content, Target};
-use crate::{model::slug::Slug, server::db::Database};
+use crate::{
+    model::slug::Slug,
+    server::{db::Database, search},
+};
 
 /// What an import did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -132,7 +135,7 @@ async fn rows(transaction: &DatabaseTransaction, content: &Content) -> Result<Wr
         transaction.execute_unprepared(ONE_AT_A_TIME).await?;
     }
     let now = time::OffsetDateTime::now_utc().unix_timestamp();
-    let mut import = Import { db: transaction, content, now, known: Known::default(), written: Written::default() };
+    let mut import = Import { db: transaction, content, now, known: Known::default(), touched: Vec::new(), written: Written::default() };
     import.pictures().await?;
     import.channels().await?;
     import.pages().await?;
@@ -143,6 +146,7 @@ async fn rows(transaction: &DatabaseTransaction, content: &Content) -> Result<Wr
     import.site().await?;
     if import.written.articles.any() || import.written.channels.any() {
         listings::rebuild(transaction).await?;
+        search::index::follow_import(transaction, &import.touched).await.map_err(|fault| Fault::Content(fault.to_string()))?;
     }
     if import.written.any() {
         transaction.execute_unprepared("UPDATE site SET version = version + 1").await?;
@@ -156,6 +160,8 @@ struct Import<'a> {
     content: &'a Content,
     now: i64,
     known: Known,
+    /// Articles that are new or different.
+    touched: Vec<i64>,
     written: Written,
 }
 

@@ -18,7 +18,7 @@ use crate::{
         },
         listings, manuscripts,
         push::{self, What},
-        revisions,
+        revisions, search,
     },
 };
 
@@ -58,6 +58,7 @@ impl Case<'_> {
         }
         self.make_current(Some(time)).await?;
         listings::place(self.db, self.held.article.id).await?;
+        search::index::follow(self.db, self.held.article.id).await?;
         announce(self.db).await?;
         self.tell_search_engines(self.held.manuscript.channel, What::Shown).await?;
         if moved {
@@ -142,6 +143,7 @@ impl Case<'_> {
         self.held.article.state = state;
         self.tell_history(event, self.held.article.published_at).await?;
         listings::place(self.db, id).await?;
+        search::index::follow(self.db, id).await?;
         announce(self.db).await?;
         let what = if state == State::Published { What::Shown } else { What::Gone };
         self.tell_search_engines(self.held.article.channel_id, what).await
