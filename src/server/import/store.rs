@@ -59,6 +59,9 @@ pub struct Count {
     pub unchanged: usize,
 }
 
+/// The lock that a whole import holds on Postgres: "imports" read as seven bytes.
+pub const IMPORTS: i64 = 29_675_202_228_155_507;
+
 /// Why an import did not happen.
 #[derive(Debug, thiserror::Error)]
 pub enum Fault {
@@ -126,10 +129,9 @@ async fn in_one_go(db: &Database, content: &Content) -> Result<Written, Undone> 
 /// Everything that happens inside the transaction.
 async fn rows(transaction: &DatabaseTransaction, content: &Content) -> Result<Written, Fault> {
     if transaction.get_database_backend() == DbBackend::Postgres {
-        // A whole site takes longer than a page may. The lock keeps two imports from writing the same things; its
-        // number is "imports" read as seven bytes.
+        // A whole site takes longer than a page may. The lock keeps two imports from writing the same things.
         transaction.execute_unprepared("SET LOCAL statement_timeout = 0").await?;
-        transaction.execute_unprepared("SELECT pg_advisory_xact_lock(29675202228155507)").await?;
+        transaction.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({IMPORTS})")).await?;
     }
     let now = time::OffsetDateTime::now_utc().unix_timestamp();
     let mut import = Import { db: transaction, content, now, known: Known::default(), touched: Vec::new(), written: Written::default() };
