@@ -4,11 +4,7 @@ use leptos::{prelude::*, server_fn::codec::GetUrl};
 
 use crate::{
     error::Error,
-    model::{
-        lang::Lang,
-        opened::Opened,
-        search::{Suggested, Suggestion},
-    },
+    model::{lang::Lang, opened::Opened, search::Suggested},
 };
 
 /// One page of what is found. `query` is what stands behind the question mark of the page's address.

@@ -39,14 +39,15 @@ async fn a_page_takes_at_most_three_statements() {
         counter.fetch_add(1, Ordering::Relaxed);
     });
     let newsroom = site.newsroom.clone();
-    use masthead::server::{articles, channels, home, pages};
-    for page in ["home", "channel", "page 2", "article", "static page"] {
+    use masthead::server::{articles, channels, home, pages, search};
+    for page in ["home", "channel", "page 2", "article", "static page", "search"] {
         asked.store(0, Ordering::Relaxed);
         match page {
             "home" => drop(home::view(&newsroom).await.unwrap()),
             "channel" => drop(channels::view(&newsroom, "yaowen", None).await.unwrap()),
             "page 2" => drop(channels::view(&newsroom, "xiangcun", Some("2")).await.unwrap()),
             "article" => drop(articles::view(&newsroom, "yaowen", "1001", None).await.unwrap()),
+            "search" => drop(search::view(&newsroom, "q=%E6%9F%B3%E6%BA%AA").await.unwrap()),
             _ => drop(pages::view(&newsroom, "contact").await.unwrap()),
         }
         let count = asked.load(Ordering::Relaxed);

@@ -30,7 +30,7 @@ pub struct Facets {
     pub count: Count,
     /// By channel: the tops of the tree; inside a channel it and those right below it. The first choice is any channel.
     pub channels: Vec<Choice>,
-    /// By age, the shortest first.
+    /// By age: any first, then the shortest.
     pub spans: Vec<(Span, Choice)>,
     /// By source, the most frequent first. The first choice is any source.
     pub sources: Vec<Choice>,
@@ -166,7 +166,10 @@ impl Choices<'_> {
             let chosen = Chosen { span, ..self.chosen.clone() };
             (span, self.choice(String::new(), Search { span, ..self.search.clone() }, chosen, self.chosen.span == span))
         });
-        spans.filter(|(span, choice)| choice.chosen || *span == Span::Any || choice.count.number > 0).collect()
+        let mut spans: Vec<_> = spans.filter(|(span, choice)| choice.chosen || *span == Span::Any || choice.count.number > 0).collect();
+        // Any age stands first, as any channel does.
+        spans.rotate_right(1);
+        spans
     }
 
     fn sources(&self, groups: &[Group]) -> Vec<Choice> {

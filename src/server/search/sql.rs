@@ -5,6 +5,8 @@ use std::{collections::BTreeSet, ops::Range};
 
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, Value};
 
+use crate::server::import::store::ONE_AT_A_TIME;
+
 /// A token to look for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Term {
@@ -143,9 +145,12 @@ pub async fn one_at_a_time(db: &impl ConnectionTrait) -> Result<(), DbErr> {
     Ok(())
 }
 
-/// Keeps articles from being changed until the transaction ends.
+/// Keeps articles from being changed until the transaction ends, after whoever changes them now: first a whole import, which holds many and
+/// asks for more, then each by its number. That may take longer than a page may.
 pub async fn hold(db: &impl ConnectionTrait, articles: &[i64]) -> Result<(), DbErr> {
     if db.get_database_backend() == DbBackend::Postgres {
+        db.execute_unprepared("SET LOCAL statement_timeout = 0").await?;
+        db.execute_unprepared(ONE_AT_A_TIME).await?;
         let numbers = articles.iter().map(i64::to_string).collect::<Vec<_>>().join(",");
         db.execute_unprepared(&format!("SELECT id FROM article WHERE id IN ({numbers}) ORDER BY id FOR UPDATE")).await?;
     }

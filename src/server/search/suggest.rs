@@ -42,8 +42,9 @@ pub async fn suggest(newsroom: &Newsroom, typed: &str) -> Result<Vec<Suggestion>
         address: channel.address(),
     });
     let mut suggestions: Vec<Suggestion> = channels.collect();
+    let is_channel = |name: &str| structure.channels.iter().any(|channel| channel.link.name == name);
     let (names, titles) = tokio::try_join!(names_like(newsroom, &letters), titles(newsroom, &structure, typed))?;
-    suggestions.extend(names.into_iter().map(|(kind, name)| {
+    suggestions.extend(names.into_iter().filter(|(_, name)| !is_channel(name)).map(|(kind, name)| {
         let text = format!("\"{}\"", name.replace('"', " "));
         Suggestion { kind, text: pieces(&name, &phrases), address: Search { text, ..Search::default() }.address() }
     }));
