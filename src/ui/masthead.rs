@@ -51,7 +51,7 @@ fn KeptMark() -> impl IntoView {
     view! {
         <p class="kept-mark">
             <span class="bounds">
-                <span>{words.kept_at}" "<time data-kept-at></time></span>
+                <span>{words.kept_at}" "<b data-kept-at></b></span>
                 <a href=lang.address("/offline") rel="external">{words.kept}</a>
             </span>
         </p>
