@@ -5,19 +5,21 @@ use leptos::prelude::*;
 use super::drawn;
 use crate::{
     model::{
-        article::{ArticleView, Neighbour, Origin, Parts},
+        article::{ArticleView, Neighbour, Origin, Parts, Row},
         opened::Opened,
         stamp::Stamp,
+        topic::TopicLink,
     },
     ui::{
         breadcrumb::Breadcrumb,
         byline::{Byline, EndMark},
-        card::Moment,
+        card::{Line, Moment},
         editable::{Editable, field, is_drawn, said, words_of},
         more_list::MoreList,
         picture_strip::PictureStrip,
         prose::Prose,
-        words::{Here, use_lang, use_words},
+        tags::Tags,
+        words::{Here, topics::use_topic_words, use_lang, use_words},
     },
 };
 
@@ -59,7 +61,6 @@ pub(super) fn Article(
     let summary = is_drawn("summary", &summary).then(|| view! { <p class="summary"><b>{words.summary}</b>{words_of("summary", summary)}</p> });
     let corrections = corrections(&article.corrections);
     let original = article.source_url.clone().filter(|_| article.origin != Origin::Own);
-    let tags = article.tags.iter().map(|tag| view! { <li>{tag.clone()}</li> }).collect_view();
     view! {
         <div class="bounds columns">
             <article class="column article">
@@ -77,11 +78,13 @@ pub(super) fn Article(
                 <PartsMenu label=words.parts_again address=article.address.clone() parts=article.parts.clone() />
                 {original.map(|url| view! { <p class="original"><a class="button" href=url.as_str().to_owned() rel="noopener">{words.read_original}</a></p> })}
                 <EndMark article=article.clone() />
-                {(!article.tags.is_empty()).then(|| view! { <section class="tags" aria-label=words.tags><ul>{tags}</ul></section> })}
+                <OfTopics topics=article.topics />
+                <Tags tags=article.tags />
                 <nav class="neighbours">
                     <Neighbouring label=words.previous_article neighbour=article.previous />
                     <Neighbouring label=words.next_article neighbour=article.next />
                 </nav>
+                <Related rows=article.related />
                 {article.strip.map(|pictures| view! { <PictureStrip pictures /> })}
             </article>
             <aside class="column side" aria-label=words.more>{article.more.map(|more| view! { <MoreList more /> })}</aside>
@@ -120,6 +123,25 @@ fn PartsMenu(label: &'static str, address: String, parts: Parts) -> impl IntoVie
                 <a href=whole aria-current=shown.is_none().then_some("page")>{words.read_all}</a>
             </nav>
         }
+    })
+}
+
+/// 所属专题.
+#[component]
+fn OfTopics(topics: Vec<TopicLink>) -> impl IntoView {
+    let lang = use_lang();
+    (!topics.is_empty()).then(|| {
+        let links = topics.into_iter().map(|topic| view! { <li><a href=lang.address(&topic.address)>{topic.title}</a></li> }).collect_view();
+        view! { <section class="of-topics"><h2>{use_topic_words().of_topics}</h2><ul lang="zh-CN">{links}</ul></section> }
+    })
+}
+
+/// 相关阅读.
+#[component]
+fn Related(rows: Vec<Row>) -> impl IntoView {
+    (!rows.is_empty()).then(|| {
+        let lines = rows.into_iter().map(|row| view! { <Line row full_time=false /> }).collect_view();
+        view! { <section class="related"><h2>{use_topic_words().related}</h2><ul lang="zh-CN">{lines}</ul></section> }
     })
 }
 

@@ -10,6 +10,7 @@ use crate::{
         frame::Site,
         home::{Filled, HomeView},
         opened::Opened,
+        topic::TopicLink,
     },
     ui::{
         card::{Line, RowLink},
@@ -17,7 +18,8 @@ use crate::{
         more_list::{BlockHeading, ChannelBlock},
         picture_strip::PictureStrip,
         timeline::Timeline,
-        words::{Here, use_lang, use_words},
+        topic::TopicBanners,
+        words::{Here, topics::use_topic_words, use_lang, use_words},
     },
 };
 
@@ -50,6 +52,23 @@ fn Section(section: Filled) -> impl IntoView {
             <section class="express bounds"><BlockHeading channel=express.channel /><Timeline rows=express.rows /></section>
         }
         .into_any(),
+        Filled::Topics(topics) => view! { <Topics topics /> }.into_any(),
+    }
+}
+
+/// Topics as quiet banners.
+#[component]
+fn Topics(topics: Vec<TopicLink>) -> impl IntoView {
+    let (lang, words) = (use_lang(), use_words());
+    let name = use_topic_words().topics;
+    view! {
+        <section class="home-topics bounds">
+            <header class="block-heading">
+                <h2><a href=lang.address("/topic")>{name}</a></h2>
+                <a class="more" href=lang.address("/topic") aria-label=format!("{} {name}", words.more)>{words.more}</a>
+            </header>
+            <TopicBanners topics />
+        </section>
     }
 }
 

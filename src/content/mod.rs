@@ -13,6 +13,8 @@ pub mod home;
 pub mod newest;
 pub mod sign_in;
 pub mod static_page;
+pub mod tag;
+pub mod topic;
 
 use leptos::prelude::*;
 

@@ -8,6 +8,7 @@ use super::{
     picture::Picture,
     safe_url::SafeUrl,
     stamp::Stamp,
+    topic::TopicLink,
 };
 
 /// Whose text it is.
@@ -118,6 +119,10 @@ pub struct ArticleView {
     pub parts: Parts,
     /// Keywords.
     pub tags: Vec<String>,
+    /// Topics that it is part of.
+    pub topics: Vec<TopicLink>,
+    /// Articles about the same.
+    pub related: Vec<Row>,
     /// Newer in the same channel.
     pub previous: Option<Neighbour>,
     /// Older in the same channel.

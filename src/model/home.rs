@@ -6,6 +6,7 @@ use super::{
     article::Row,
     channel::{ChannelLink, ChannelRows},
     slug::Slug,
+    topic::TopicLink,
 };
 
 /// The site's home layout: its sections from top to bottom.
@@ -45,6 +46,11 @@ pub enum Section {
         /// How many.
         count: i64,
     },
+    /// The first topics of the list of topics, as banners.
+    Topics {
+        /// How many.
+        count: i64,
+    },
 }
 
 /// One section with what it shows; sections with nothing to show are left out.
@@ -67,6 +73,8 @@ pub enum Filled {
     Strip(ChannelRows),
     /// See [`Section::Express`].
     Express(ChannelRows),
+    /// See [`Section::Topics`].
+    Topics(Vec<TopicLink>),
 }
 
 /// What the home page shows.

@@ -23,5 +23,7 @@ pub mod safe_url;
 pub mod slot;
 pub mod slug;
 pub mod stamp;
+pub mod tag;
 pub mod together;
+pub mod topic;
 pub mod word;

@@ -24,6 +24,10 @@ pub enum Kind {
     Home,
     /// `/about/{page}`.
     Static,
+    /// `/tag`, `/tag/{tag}`.
+    Tag,
+    /// `/topic`, `/topic/{topic}`.
+    Topic,
     /// `/{channel}`.
     Channel,
     /// `/{channel}/{number}`.
@@ -53,6 +57,8 @@ impl Asked {
         match self.segments.as_slice() {
             [] => Kind::Home,
             [about, _] if about == "about" => Kind::Static,
+            [tag] | [tag, _] if tag == "tag" => Kind::Tag,
+            [topic] | [topic, _] if topic == "topic" => Kind::Topic,
             [_] => Kind::Channel,
             [_, _] => Kind::Article,
             _ => Kind::Missing,
@@ -83,6 +89,9 @@ mod tests {
             ("/en/yaowen?page=2", Kind::Channel),
             ("/yaowen/1001", Kind::Article),
             ("/about/contact", Kind::Static),
+            ("/tag", Kind::Tag),
+            ("/en/tag/%E7%A7%8B?page=2", Kind::Tag),
+            ("/topic/qiushou", Kind::Topic),
             ("/a/b/c", Kind::Missing),
         ] {
             assert_eq!(Asked::of(address.to_owned()).kind(), kind, "{address}");

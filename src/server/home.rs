@@ -7,6 +7,7 @@ use super::{
     lists::{Listed, Wanted, lists, newest, newest_pictures, rows},
     newsroom::Newsroom,
     structure::Structure,
+    topics,
 };
 use crate::{
     error::Error,
@@ -80,7 +81,7 @@ fn fill(slots: &[&slot::Model], found: &mut IntoIter<Vec<Listed>>) -> HashMap<St
 fn of_section(structure: &Structure, section: &Section) -> Vec<Wanted> {
     let id = |slug: &Slug| structure.channel_at(slug.as_str()).map(|channel| channel.id);
     match section {
-        Section::Opening { .. } => vec![],
+        Section::Opening { .. } | Section::Topics { .. } => vec![],
         Section::Channels { channels, lines } => channels.iter().filter_map(|slug| Some(newest(id(slug)?, lines + 1))).collect(),
         Section::Strip { channel, count } => id(channel).map(|id| newest_pictures(id, *count)).into_iter().collect(),
         Section::Express { channel, count } => id(channel).map(|id| newest(id, *count)).into_iter().collect(),
@@ -108,5 +109,10 @@ fn filled(structure: &Structure, section: &Section, slots: &HashMap<String, Show
         }
         Section::Strip { channel, .. } => block(channel).map(Filled::Strip),
         Section::Express { channel, .. } => block(channel).map(Filled::Express),
+        Section::Topics { count } => {
+            let mut shown = topics::all(structure);
+            shown.truncate(usize::try_from(*count).unwrap_or(0));
+            (!shown.is_empty()).then_some(Filled::Topics(shown))
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! Everything the browser must never see.
 //!
 //! [`command`] begins everything; [`http`] builds the site; [`newsroom`] is the one context; the nouns (`articles`,
-//! `channels`, `home`, `pages`, `redirects`) hold what a page of theirs shows; [`db`] holds the tables and no queries.
+//! `channels`, `home`, `pages`, `redirects`, `tags`, `topics`) hold what a page of theirs shows; [`db`] holds the tables and no queries.
 
 pub mod articles;
 pub mod backup;
@@ -30,6 +30,7 @@ pub mod people;
 pub mod policy;
 pub mod publication;
 pub mod redirects;
+pub mod related;
 pub mod revisions;
 pub mod security;
 pub mod sessions;
@@ -37,7 +38,11 @@ pub mod settings;
 pub mod shutdown;
 pub mod staff_files;
 pub mod structure;
+pub mod taggings;
+pub mod tags;
 pub mod together;
 pub mod tokens;
+pub mod topics;
+pub mod unknown;
 pub mod visitor;
 pub mod words;

@@ -17,5 +17,7 @@ pub mod pager;
 pub mod picture_strip;
 pub mod progress;
 pub mod prose;
+pub mod tags;
 pub mod timeline;
+pub mod topic;
 pub mod words;

@@ -16,6 +16,9 @@ pub fn Pager(
     pages: i64,
     /// Items on all of them.
     total: i64,
+    /// How the total is said, where the items are no articles.
+    #[prop(optional, into)]
+    said: Option<String>,
 ) -> impl IntoView {
     let words = use_words();
     let to = move |number: i64| if number == 1 { address.clone() } else { format!("{address}?page={number}") };
@@ -46,7 +49,7 @@ pub fn Pager(
                     {link(number + 1, words.next_page, number < pages)}
                     {link(pages, words.last_page, number < pages)}
                 </ul>
-                <p>{words.total(total)}</p>
+                <p>{said.unwrap_or_else(|| words.total(total))}</p>
             </nav>
         }
     })

@@ -6,6 +6,8 @@ pub mod desk;
 pub mod editing;
 pub mod people;
 pub mod sentences;
+pub mod topics;
+pub mod topics_desk;
 pub mod wordlist;
 pub mod writing;
 

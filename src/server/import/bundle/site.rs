@@ -67,9 +67,10 @@ fn section(mut fields: Fields<'_>, file: &str, named: &mut Named) -> Option<Sect
             let count = count(&mut fields, "count");
             channel.map(|channel| Section::Express { channel, count })
         }
+        "topics" => Some(Section::Topics { count: count(&mut fields, "count") }),
         "" => return None,
         other => {
-            fields.mistake(line, format!("首页没有“{other}”这种版块：只有 opening、channels、strip、express"));
+            fields.mistake(line, format!("首页没有“{other}”这种版块：只有 opening、channels、strip、express、topics"));
             return None;
         }
     };

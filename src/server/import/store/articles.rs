@@ -35,6 +35,9 @@ impl Import<'_> {
                 let known = number(wanted);
                 let (id, step) = self.one_article(wanted, known.and_then(|id| found.remove(&id))).await?;
                 self.remember(wanted, id, known).await?;
+                if !matches!(step, Step::Unchanged) {
+                    self.touched.push(id);
+                }
                 self.written.articles.settle(step);
             }
         }
