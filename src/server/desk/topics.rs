@@ -33,6 +33,8 @@ use crate::{
 
 /// Pictures that a banner can be chosen from by their descriptions.
 const PICTURES: u64 = 300;
+/// Articles that are shown of what was found.
+const FOUND: usize = 20;
 
 /// `GET /desk/topics`.
 pub async fn list(asking: Asking) -> Response {
@@ -238,6 +240,7 @@ async fn page(asking: &Asking, id: i64, status: u16, typed: Typed) -> Result<Res
     if let Some((id, form)) = typed.block {
         blocks.iter_mut().filter(|block| block.id == id).for_each(|block| block.form = form.clone());
     }
+    let looked = looked(asking, &blocks).await?;
     let page = TopicPage {
         id,
         version: row.version,
@@ -248,7 +251,7 @@ async fn page(asking: &Asking, id: i64, status: u16, typed: Typed) -> Result<Res
         new_block: typed.new_block.unwrap_or_default(),
         channels: drafts::channels(&newsroom.structure(), &Person::of_site()),
         pictures: pictures(newsroom).await?,
-        looked: looked(asking).await?,
+        looked,
         may_delete: change::may_delete(&asking.person),
         error: typed.error,
     };
@@ -304,12 +307,13 @@ async fn pictures(newsroom: &Newsroom) -> Result<Vec<(String, String)>, Error> {
     Ok(newest.order_by_desc(picture::Column::Id).limit(PICTURES).into_tuple().all(&newsroom.db.read).await?)
 }
 
-/// Articles with what was typed in their titles, where something was.
-async fn looked(asking: &Asking) -> Result<Option<Looked>, Error> {
+/// Articles with what was typed in their titles, where something was; not those that the block has already.
+async fn looked(asking: &Asking, blocks: &[DeskBlock]) -> Result<Option<Looked>, Error> {
     let words = asking.query.text("q").trim().chars().take(100).collect::<String>();
     let Some(block) = asking.query.number("block").filter(|_| !words.is_empty()) else { return Ok(None) };
     let filter = Filter { words: words.clone(), ..Filter::default() };
     let found = lists::page(&asking.site.newsroom, &asking.person, Place::Articles, &filter, "", "").await?;
+    let has = |row: &ArticleRow| blocks.iter().filter(|known| known.id == block).flat_map(|known| &known.picked).any(|own| own.article == row.id);
     let picked = |row: ArticleRow| Picked { article: row.id, title: row.title, standing: row.standing };
-    Ok(Some(Looked { block, words, found: found.rows.into_iter().take(20).map(picked).collect() }))
+    Ok(Some(Looked { block, words, found: found.rows.into_iter().filter(|row| !has(row)).take(FOUND).map(picked).collect() }))
 }

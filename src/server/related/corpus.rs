@@ -42,7 +42,7 @@ pub struct Corpus {
 /// Neighbours in the list of a tag that are looked at.
 const AROUND: usize = 100;
 /// A tag says more than a word.
-const TAG: f32 = 3.0;
+const TAG: f32 = 5.0;
 /// Words that two texts without a common tag must share: one alone is chance.
 const CHANCE: u32 = 2;
 
