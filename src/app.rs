@@ -17,8 +17,8 @@ use crate::{
         opened::{self, Html},
     },
     pages::{
-        article::ArticlePage, channel::ChannelPage, head::Always, home::HomePage, load_more::load_more, missing::MissingPage, prefetch::prefetch,
-        search::SearchPage, static_page::StaticPage,
+        article::ArticlePage, channel::ChannelPage, head::Always, home::HomePage, load_more::load_more, missing::MissingPage, other::OtherPage,
+        prefetch::prefetch, search::SearchPage, static_page::StaticPage,
     },
     ui::{
         arrival::Arrivals,
@@ -206,6 +206,10 @@ fn Site(around: RwSignal<Around>) -> impl IntoView {
                 <Route path=path!("/en/about/:page") view=StaticPage ssr=SsrMode::Async />
                 <Route path=path!("/search") view=SearchPage ssr=SsrMode::Async />
                 <Route path=path!("/en/search") view=SearchPage ssr=SsrMode::Async />
+                <Route path=path!("/tag/:tag?") view=OtherPage ssr=SsrMode::Async />
+                <Route path=path!("/en/tag/:tag?") view=OtherPage ssr=SsrMode::Async />
+                <Route path=path!("/topic/:topic?") view=OtherPage ssr=SsrMode::Async />
+                <Route path=path!("/en/topic/:topic?") view=OtherPage ssr=SsrMode::Async />
                 <Route path=path!("/en/:channel") view=ChannelPage ssr=SsrMode::Async />
                 <Route path=path!("/en/:channel/:article") view=ArticlePage ssr=SsrMode::Async />
                 <Route path=path!("/:channel") view=ChannelPage ssr=SsrMode::Async />

@@ -5,23 +5,25 @@ use leptos::prelude::*;
 use super::{drawn, told};
 use crate::{
     model::{
-        article::{ArticleView, Neighbour, Origin, Parts},
+        article::{ArticleView, Neighbour, Origin, Parts, Row},
         frame::Frame,
         opened::Opened,
         stamp::Stamp,
         told::Poster,
+        topic::TopicLink,
     },
     ui::{
         breadcrumb::Breadcrumb,
         byline::{Byline, EndMark},
-        card::Moment,
+        card::{Line, Moment},
         editable::{Editable, field, is_drawn, said, words_of},
         more_list::MoreList,
         picture_strip::PictureStrip,
         popular::PopularList,
         prose::Prose,
+        tags::Tags,
         tools::{ArticleTools, use_reading_words},
-        words::{Here, use_lang, use_words},
+        words::{Here, topics::use_topic_words, use_lang, use_words},
     },
 };
 
@@ -70,7 +72,6 @@ pub(super) fn Article(
     let summary = is_drawn("summary", &summary).then(|| view! { <p class="summary"><b>{words.summary}</b>{words_of("summary", summary)}</p> });
     let corrections = corrections(&article.corrections);
     let original = article.source_url.clone().filter(|_| article.origin != Origin::Own);
-    let tags = article.tags.iter().map(|tag| view! { <li>{tag.clone()}</li> }).collect_view();
     view! {
         <div class="bounds columns">
             <article class="column article" data-counted=article.counted.then(|| article.id.to_string())>
@@ -92,11 +93,13 @@ pub(super) fn Article(
                 {original.map(|url| view! { <p class="original"><a class="button" href=url.as_str().to_owned() rel="noopener">{words.read_original}</a></p> })}
                 <EndMark article=article.clone() />
                 <OnPaper address=format!("{}{}", article.public_url, use_lang().address(&article.address)) />
-                {(!article.tags.is_empty()).then(|| view! { <section class="tags" aria-label=words.tags><ul>{tags}</ul></section> })}
+                <OfTopics topics=article.topics />
+                <Tags tags=article.tags />
                 <nav class="neighbours">
                     <Neighbouring label=words.previous_article neighbour=article.previous />
                     <Neighbouring label=words.next_article neighbour=article.next />
                 </nav>
+                <Related rows=article.related />
                 {article.strip.map(|pictures| view! { <PictureStrip pictures /> })}
             </article>
             <aside class="column side" aria-label=words.more>
@@ -151,6 +154,25 @@ fn PartsMenu(label: &'static str, address: String, parts: Parts) -> impl IntoVie
                 <a href=whole aria-current=shown.is_none().then_some("page")>{words.read_all}</a>
             </nav>
         }
+    })
+}
+
+/// 所属专题.
+#[component]
+fn OfTopics(topics: Vec<TopicLink>) -> impl IntoView {
+    let lang = use_lang();
+    (!topics.is_empty()).then(|| {
+        let links = topics.into_iter().map(|topic| view! { <li><a href=lang.address(&topic.address)>{topic.title}</a></li> }).collect_view();
+        view! { <section class="of-topics"><h2>{use_topic_words().of_topics}</h2><ul lang="zh-CN">{links}</ul></section> }
+    })
+}
+
+/// 相关阅读.
+#[component]
+fn Related(rows: Vec<Row>) -> impl IntoView {
+    (!rows.is_empty()).then(|| {
+        let lines = rows.into_iter().map(|row| view! { <Line row full_time=false /> }).collect_view();
+        view! { <section class="related"><h2>{use_topic_words().related}</h2><ul lang="zh-CN">{lines}</ul></section> }
     })
 }
 

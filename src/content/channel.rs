@@ -90,8 +90,9 @@ fn Channel(view: ChannelView) -> impl IntoView {
 }
 
 /// The list and "加载更多": a link to the next page, which scripts make append its rows in place (`pages::load_more`).
+/// What its `slug` names, `server::channels::more` knows.
 #[component]
-fn List(kind: ListKind, slug: String, address: String, list: PageOf<Row>) -> impl IntoView {
+pub(super) fn List(kind: ListKind, slug: String, address: String, list: PageOf<Row>) -> impl IntoView {
     let words = use_words();
     let class = match kind {
         ListKind::Text => "list lines",

@@ -11,6 +11,7 @@ use crate::{
         home::{Filled, HomeView},
         opened::Opened,
         told::Poster,
+        topic::TopicLink,
     },
     ui::{
         card::{Line, RowLink},
@@ -19,7 +20,8 @@ use crate::{
         picture_strip::PictureStrip,
         popular::PopularBand,
         timeline::Timeline,
-        words::{Here, use_lang, use_words},
+        topic::TopicBanners,
+        words::{Here, topics::use_topic_words, use_lang, use_words},
     },
 };
 
@@ -55,6 +57,23 @@ fn Section(section: Filled) -> impl IntoView {
         }
         .into_any(),
         Filled::Popular(popular) => view! { <PopularBand popular /> }.into_any(),
+        Filled::Topics(topics) => view! { <Topics topics /> }.into_any(),
+    }
+}
+
+/// Topics as quiet banners.
+#[component]
+fn Topics(topics: Vec<TopicLink>) -> impl IntoView {
+    let (lang, words) = (use_lang(), use_words());
+    let name = use_topic_words().topics;
+    view! {
+        <section class="home-topics bounds">
+            <header class="block-heading">
+                <h2><a href=lang.address("/topic")>{name}</a></h2>
+                <a class="more" href=lang.address("/topic") aria-label=format!("{} {name}", words.more)>{words.more}</a>
+            </header>
+            <TopicBanners topics />
+        </section>
     }
 }
 

@@ -9,6 +9,7 @@ use super::{
     readings::Popular,
     safe_url::SafeUrl,
     stamp::Stamp,
+    topic::TopicLink,
 };
 
 /// Whose text it is.
@@ -131,6 +132,10 @@ pub struct ArticleView {
     pub offers_share: bool,
     /// Keywords.
     pub tags: Vec<String>,
+    /// Topics that it is part of.
+    pub topics: Vec<TopicLink>,
+    /// Articles about the same.
+    pub related: Vec<Row>,
     /// Newer in the same channel.
     pub previous: Option<Neighbour>,
     /// Older in the same channel.

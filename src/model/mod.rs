@@ -27,6 +27,8 @@ pub mod search;
 pub mod slot;
 pub mod slug;
 pub mod stamp;
+pub mod tag;
 pub mod together;
 pub mod told;
+pub mod topic;
 pub mod word;

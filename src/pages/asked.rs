@@ -26,6 +26,10 @@ pub enum Kind {
     Static,
     /// `/search`.
     Search,
+    /// `/tag`, `/tag/{tag}`.
+    Tag,
+    /// `/topic`, `/topic/{topic}`.
+    Topic,
     /// `/{channel}`.
     Channel,
     /// `/{channel}/{number}`.
@@ -56,6 +60,8 @@ impl Asked {
             [] => Kind::Home,
             [about, _] if about == "about" => Kind::Static,
             [search] if search == "search" => Kind::Search,
+            [tag] | [tag, _] if tag == "tag" => Kind::Tag,
+            [topic] | [topic, _] if topic == "topic" => Kind::Topic,
             [_] => Kind::Channel,
             [_, _] => Kind::Article,
             _ => Kind::Missing,
@@ -92,6 +98,9 @@ mod tests {
             ("/yaowen/1001", Kind::Article),
             ("/about/contact", Kind::Static),
             ("/en/search?q=a", Kind::Search),
+            ("/tag", Kind::Tag),
+            ("/en/tag/%E7%A7%8B?page=2", Kind::Tag),
+            ("/topic/qiushou", Kind::Topic),
             ("/a/b/c", Kind::Missing),
         ] {
             assert_eq!(Asked::of(address.to_owned()).kind(), kind, "{address}");

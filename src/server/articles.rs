@@ -12,6 +12,7 @@ use super::{
     newsroom::Newsroom,
     redirects,
     structure::Structure,
+    topics,
 };
 use crate::{
     error::Error,
@@ -27,6 +28,8 @@ use crate::{
     },
 };
 
+/// Entries of 相关阅读.
+const RELATED: i64 = 6;
 /// How many of the newest a page shows that has nothing else to show.
 const NEWEST: i64 = 10;
 
@@ -91,14 +94,15 @@ async fn around(
     let place = Cursor { published_at: article.published_at.unwrap_or_default(), id: article.id };
     let neighbour = |from| Wanted::Channel { id: channel, count: 1, from, with_picture: false };
     let ranking = newsroom.readings.ranking();
-    let mut wanted = vec![neighbour(From::Before(place)), neighbour(From::After(place))];
+    let mut wanted = vec![neighbour(From::Before(place)), neighbour(From::After(place)), Wanted::Related { article: article.id, count: RELATED }];
     wanted.extend(ranking.wanted());
     wanted.extend(beside.wanted());
     let mut found = lists(&newsroom.db, structure, &wanted).await?.into_iter();
     let (previous, next) = (first(found.next()), first(found.next()));
+    let related = rows(found.next().unwrap_or_default());
     let popular = ranking.filled(&mut found);
     let (more, strip) = beside.filled(found.collect());
-    Ok(Around { public_url: newsroom.settings.public_url(), story, parts, minutes, previous, next, popular, more, strip })
+    Ok(Around { public_url: newsroom.settings.public_url(), story, parts, minutes, previous, next, related, popular, more, strip })
 }
 
 /// The published article of this number, as [`view`] shows it.
@@ -149,6 +153,7 @@ struct Around {
     previous: Option<Neighbour>,
     next: Option<Neighbour>,
     popular: Popular,
+    related: Vec<Row>,
     more: Option<crate::model::channel::ChannelRows>,
     strip: Option<crate::model::channel::ChannelRows>,
 }
@@ -160,6 +165,7 @@ fn shown(article: article::Model, structure: &Structure, around: Around) -> Resu
     let description =
         [&article.seo_description, &article.summary, &article.excerpt, &article.title].into_iter().find(|text| !text.is_empty()).cloned();
     let corrections: Vec<Correction> = serde_json::from_str(&article.corrections)?;
+    let topics = topics::of_article(structure, &article);
     Ok(ArticleView {
         id: article.id,
         address: format!("{channel}/{}", article.id),
@@ -190,6 +196,8 @@ fn shown(article: article::Model, structure: &Structure, around: Around) -> Resu
         offers_print: !article.no_print,
         offers_share: !article.no_share,
         tags: serde_json::from_str(&article.tags).unwrap_or_default(),
+        topics,
+        related: around.related,
         previous: around.previous,
         next: around.next,
         popular: around.popular,

@@ -269,7 +269,8 @@ fn normal(uri: &Uri) -> Uri {
     address.parse().unwrap_or(Uri::from_static("/-/-/-"))
 }
 
-fn percent_decoded(path: &str) -> Option<String> {
+/// A path as it was meant, if it is UTF-8.
+pub fn percent_decoded(path: &str) -> Option<String> {
     let bytes = path.as_bytes();
     let mut decoded = Vec::with_capacity(bytes.len());
     let mut rest = bytes;

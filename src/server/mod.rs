@@ -1,7 +1,7 @@
 //! Everything the browser must never see.
 //!
 //! [`command`] begins everything; [`http`] builds the site; [`newsroom`] is the one context; the nouns (`articles`,
-//! `channels`, `home`, `pages`, `redirects`) hold what a page of theirs shows; [`db`] holds the tables and no queries.
+//! `channels`, `home`, `pages`, `redirects`, `tags`, `topics`) hold what a page of theirs shows; [`db`] holds the tables and no queries.
 
 pub mod articles;
 pub mod backup;
@@ -39,6 +39,7 @@ pub mod qr;
 pub mod reading_files;
 pub mod readings;
 pub mod redirects;
+pub mod related;
 pub mod revisions;
 pub mod search;
 pub mod security;
@@ -48,7 +49,11 @@ pub mod shutdown;
 pub mod social;
 pub mod staff_files;
 pub mod structure;
+pub mod taggings;
+pub mod tags;
 pub mod together;
 pub mod tokens;
+pub mod topics;
+pub mod unknown;
 pub mod visitor;
 pub mod words;

@@ -11,6 +11,7 @@ use sea_orm::{EntityTrait, QuerySelect};
 use super::{
     db::{self, Database, site},
     limits::Limits,
+    listings,
     passwords::Passwords,
     readings::Readings,
     settings::Settings,
@@ -48,6 +49,7 @@ impl Newsroom {
     pub async fn open(settings: Settings) -> Result<Newsroom, Error> {
         let db = Database::open(&settings.database_url(), Duration::from_secs(settings.database.patience_seconds)).await?;
         db::migrate(&db).await?;
+        listings::fill(&db).await?;
         let structure = Structure::read(&db, &settings.public_url()).await?;
         Ok(Newsroom {
             db,

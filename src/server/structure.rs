@@ -8,7 +8,10 @@ use std::{
 
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use super::db::{Database, channel, menu_item, page, site, slot, tally};
+use super::{
+    db::{Database, channel, menu_item, page, site, slot, tally},
+    topics::{self, Topic},
+};
 use crate::{
     error::Error,
     model::{
@@ -38,6 +41,8 @@ pub struct Structure {
     pub slots: Vec<slot::Model>,
     /// Visible static pages, in order.
     pub pages: Vec<Item>,
+    /// Topics that readers see, in order.
+    pub topics: Vec<Topic>,
     by_id: HashMap<i64, usize>,
     by_slug: HashMap<String, usize>,
     tallies: Mutex<HashMap<i64, Arc<Vec<Day>>>>,
@@ -104,6 +109,7 @@ impl Structure {
             by_slug: channels.iter().enumerate().map(|(place, channel)| (channel.link.slug.to_string(), place)).collect(),
             channels,
             slots,
+            topics: topics::read(db).await?,
             pages: pages.iter().map(|(_, slug, title)| Item { label: title.clone(), address: format!("/about/{slug}"), children: vec![] }).collect(),
             ..Structure::default()
         };
@@ -166,13 +172,7 @@ impl Structure {
             return Ok(days.clone());
         }
         let rows = tally::Entity::find().filter(tally::Column::ChannelId.eq(channel)).order_by_desc(tally::Column::Day).all(&db.read).await?;
-        let mut before = 0;
-        let mut days = Vec::with_capacity(rows.len());
-        for row in rows {
-            days.push(Day { end: (row.day + 1) * 86_400 - 8 * 3600, before });
-            before += row.articles;
-        }
-        let days = Arc::new(days);
+        let days = Arc::new(days_of(rows.into_iter().map(|row| (row.day, row.articles))));
         self.kept_days().insert(channel, days.clone());
         Ok(days)
     }
@@ -198,6 +198,16 @@ impl Structure {
             })
             .collect()
     }
+}
+
+/// Days of a list from its tallies: the day and its articles, newest first.
+pub fn days_of(tallies: impl Iterator<Item = (i64, i64)>) -> Vec<Day> {
+    let mut before = 0;
+    let day = |(day, articles): (i64, i64)| {
+        before += articles;
+        Day { end: (day + 1) * 86_400 - 8 * 3600, before: before - articles }
+    };
+    tallies.map(day).collect()
 }
 
 impl Channel {

@@ -152,16 +152,28 @@ impl Fixture {
         self.newsroom.db.read.query_all_raw(Statement::from_string(self.newsroom.db.backend(), query)).await.unwrap()
     }
 
-    /// Lists, days and counts are what working them all out anew makes of them.
+    /// Lists, days and counts, of channels and of tags, are what working them all out anew makes of them.
     pub async fn lists_agree(&self) {
-        const STATE: [&str; 3] = [
+        const STATE: [&str; 6] = [
             "SELECT channel_id || '-' || article_id || '-' || published_at FROM listing ORDER BY 1",
             "SELECT channel_id || '-' || day || '-' || articles FROM tally ORDER BY 1",
             "SELECT id || '-' || articles FROM channel ORDER BY 1",
+            "SELECT tag || '-' || article_id || '-' || published_at || '-' || name FROM tagging ORDER BY 1",
+            "SELECT tag || '-' || day || '-' || articles FROM tag_tally ORDER BY 1",
+            "SELECT tag || '-' || name || '-' || articles FROM tag ORDER BY 1",
         ];
-        let before = [self.words(STATE[0]).await, self.words(STATE[1]).await, self.words(STATE[2]).await];
+        let mut before = Vec::new();
+        for state in STATE {
+            before.push(self.words(state).await);
+        }
         store::rebuild_lists(&self.newsroom.db).await.unwrap();
-        assert_eq!(before, [self.words(STATE[0]).await, self.words(STATE[1]).await, self.words(STATE[2]).await]);
+        for (state, before) in STATE.into_iter().zip(before) {
+            assert_eq!(before, self.words(state).await, "{state}");
+        }
+        // What is related to what need not agree, but only what readers see is.
+        let unseen =
+            "SELECT COUNT(*) FROM related JOIN article ON article.id IN (related.article_id, related.other_id) WHERE article.state <> 'published'";
+        assert_eq!(self.number(unseen).await, 0);
     }
 
     /// Whether the database refuses a statement.

@@ -23,6 +23,8 @@ pub mod pieces;
 pub mod progress;
 pub mod prose;
 pub mod search_box;
+pub mod tags;
 pub mod timeline;
 pub mod tools;
+pub mod topic;
 pub mod words;

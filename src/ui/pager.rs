@@ -19,6 +19,9 @@ pub fn Pager(
     /// There are more, which were not counted.
     #[prop(optional)]
     more: bool,
+    /// How the total is said, where the items are no articles.
+    #[prop(optional, into)]
+    said: Option<String>,
 ) -> impl IntoView {
     let words = use_words();
     let to = move |number: i64| {
@@ -51,7 +54,7 @@ pub fn Pager(
                     {link(number + 1, words.next_page, number < pages)}
                     {link(pages, words.last_page, number < pages)}
                 </ul>
-                <p>{if more { words.total_at_least(total) } else { words.total(total) }}</p>
+                <p>{said.unwrap_or_else(|| if more { words.total_at_least(total) } else { words.total(total) })}</p>
             </nav>
         }
     })

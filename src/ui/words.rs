@@ -10,6 +10,8 @@ pub mod readers;
 pub mod reading;
 pub mod searching;
 pub mod sentences;
+pub mod topics;
+pub mod topics_desk;
 pub mod wordlist;
 pub mod writing;
 

@@ -6,7 +6,7 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, FromQueryR
 use crate::server::db::Database;
 
 /// All tables that are carried, each after those that it refers to, with the columns that order it.
-pub const TABLES: [(&str, &str); 24] = [
+pub const TABLES: [(&str, &str); 31] = [
     ("site", "id"),
     ("picture", "id"),
     ("channel", "id"),
@@ -20,6 +20,13 @@ pub const TABLES: [(&str, &str); 24] = [
     ("placement", "article_id, channel_id"),
     ("listing", "channel_id, article_id"),
     ("tally", "channel_id, day"),
+    ("tag", "tag"),
+    ("tagging", "tag, article_id"),
+    ("tag_tally", "tag, day"),
+    ("related", "article_id, other_id"),
+    ("topic", "id"),
+    ("topic_block", "id"),
+    ("topic_entry", "block_id, article_id"),
     ("slot", "id"),
     ("slot_entry", "id"),
     ("person", "id"),

@@ -5,6 +5,7 @@ mod m20261124_people_and_drafts;
 mod m20261128_machines;
 mod m20261128_readings;
 mod m20261128_search;
+mod m20261128_topics;
 mod m20261128_words;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait};
@@ -21,6 +22,7 @@ impl MigratorTrait for Migrations {
             Box::new(m20261128_machines::Step),
             Box::new(m20261128_readings::Step),
             Box::new(m20261128_search::Step),
+            Box::new(m20261128_topics::Step),
         ]
     }
 }
