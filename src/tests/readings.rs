@@ -117,7 +117,7 @@ async fn an_installation_may_count_nothing() {
     assert_eq!(site.get("/yaowen/1001").await.attributes("article[data-counted]", "data-counted"), ["1001"]);
     let mut settings = site.newsroom.settings.as_ref().clone();
     settings.readers.count = false;
-    let site = site.with(settings).await;
+    let site = site.under(settings).await;
     assert!(site.get("/yaowen/1001").await.attributes("article[data-counted]", "data-counted").is_empty());
     read(&site, 1001, "", 1).await;
     assert_eq!(hits(&site, 1001).await, 0);
