@@ -41,6 +41,7 @@ pub struct Line {
 #[server(endpoint = "suggest", input = GetUrl)]
 pub async fn suggest(lang: Lang, typed: String) -> Result<Vec<Line>, Error> {
     use crate::{
+        model::search::Suggestion,
         server::{error::answer, newsroom::Newsroom, search::suggest, visitor::origin_of_request},
         ui::words::searching::searching_words,
     };
