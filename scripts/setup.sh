@@ -2,7 +2,7 @@
 # Gets what is missing to build, test or measure Masthead; quick and silent about what is there already.
 #
 #   scripts/setup.sh build   Rust's wasm target, wasm-bindgen, cargo-leptos, wasm-opt   (make setup, run, dev, build)
-#   scripts/setup.sh test    the above, and Chromium, Chinese fonts, Playwright, Postgres (make test, screenshots)
+#   scripts/setup.sh test    the above, and Chromium, Chinese fonts, Playwright, Postgres, schemathesis (make test, screenshots)
 #   scripts/setup.sh bench   the above, and nginx                                        (make bench)
 #
 # Compiled tools go to $MASTHEAD_CACHE (default ~/.cache/masthead), shared by all checkouts of one user.
@@ -105,6 +105,17 @@ browser() {
   [ -n "$(fc-list 2>/dev/null | grep -i 'noto.*cjk' | head -1)" ] || debian fontconfig fonts-noto-cjk
 }
 
+# A program of PyPI in an environment of its own, kept in the cache.
+schemathesis() {
+  local version=4.32.5 folder=$tools/schemathesis
+  [ "$(cat "$folder/version" 2>/dev/null)" = "$version" ] && return
+  have python3 && python3 -c 'import ensurepip, venv' 2>/dev/null || debian python3 python3-venv
+  say "installing schemathesis $version (pip)"
+  rm -rf "$folder"
+  python3 -m venv "$folder" && "$folder/bin/pip" install -q --disable-pip-version-check "schemathesis==$version" || die "schemathesis $version could not be installed"
+  echo "$version" >"$folder/version"
+}
+
 postgres() {
   [ -n "${MASTHEAD_TEST_POSTGRES:-}" ] && return
   ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || have initdb || debian postgresql || say "no Postgres: the Rust tests run on SQLite alone"
@@ -113,7 +124,7 @@ postgres() {
 case $purpose in
   rust) rust ;;
   build) build ;;
-  test) build; browser; postgres ;;
+  test) build; browser; postgres; schemathesis ;;
   bench) build; browser; have nginx || debian nginx-light ;;
   *) die "unknown purpose '$purpose' (rust, build, test or bench)" ;;
 esac

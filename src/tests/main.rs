@@ -13,6 +13,7 @@ mod fixture;
 mod histories;
 mod history;
 mod pages;
+mod public_api;
 mod readings;
 mod rights;
 mod rooms;
