@@ -26,6 +26,9 @@ SELECT channel_id, published_at, id FROM article WHERE id > :before"""
 TALLY = """
 INSERT INTO tally (channel_id, day, articles)
 SELECT channel_id, (published_at + 28800) / 86400, COUNT(*) FROM listing WHERE channel_id = :channel GROUP BY 2"""
+# Search is not what is measured: for all it knows, these are in its index, and the server does not begin to put them there.
+INDEXED = """
+INSERT INTO search_document (key, article_id, rules) SELECT -id, id, (SELECT MAX(rules) FROM search_document) FROM article WHERE id > :before"""
 COUNT = "UPDATE channel SET articles = (SELECT COUNT(*) FROM listing WHERE channel_id = :channel) WHERE id = :channel"
 
 
@@ -37,7 +40,7 @@ def fill(cwd):
     pictures, = db.execute("SELECT COUNT(*) FROM picture").fetchone()
     names = {"channel": channel, "articles": ARTICLES, "a_day": A_DAY, "pictures": pictures, "before": before, "newest": newest - 1}
     db.execute("PRAGMA foreign_keys = ON")
-    for step in [FILL, LISTING, "DELETE FROM tally WHERE channel_id = :channel", TALLY, COUNT]:
+    for step in [FILL, LISTING, INDEXED, "DELETE FROM tally WHERE channel_id = :channel", TALLY, COUNT]:
         db.execute(step, names)
     db.commit()
     db.close()

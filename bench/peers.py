@@ -172,9 +172,9 @@ class Server:
         fields = open(f"/proc/{self.pid}/stat").read().rsplit(")", 1)[1].split()
         return (int(fields[11]) + int(fields[12])) / TICK
 
-    def resident(self):
-        """Resident memory in MiB."""
-        line = next(line for line in open(f"/proc/{self.pid}/status") if line.startswith("VmRSS"))
+    def resident(self, which="VmRSS"):
+        """Resident memory in MiB: now, or (VmHWM) at its highest."""
+        line = next(line for line in open(f"/proc/{self.pid}/status") if line.startswith(which))
         return int(line.split()[1]) / 1024
 
     def get(self, path, brotli=False):
@@ -226,10 +226,10 @@ class Connection:
     def __exit__(self, *_):
         self.socket.close()
 
-    def ask(self, path, brotli):
-        """Sends one request."""
+    def ask(self, path, brotli, more=""):
+        """Sends one request, with further headers."""
         coding = "br" if brotli else "identity"
-        self.socket.sendall(f"GET {path} HTTP/1.1\r\nhost: {HOST}\r\naccept: text/html\r\naccept-encoding: {coding}\r\n\r\n".encode())
+        self.socket.sendall(f"GET {path} HTTP/1.1\r\nhost: {HOST}\r\naccept: text/html\r\naccept-encoding: {coding}\r\n{more}\r\n".encode())
 
     def answer(self):
         """Status and body of the answer to it."""

@@ -17,6 +17,8 @@ export default defineConfig({
     timezoneId: 'Asia/Shanghai',
     viewport: { width: 1440, height: 900 },
     reducedMotion: 'reduce',
+    // Most tests are about pages and answers; `offline.spec.ts` lets the worker in.
+    serviceWorkers: 'block',
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: process.env.MASTHEAD_CHROMIUM ?? '/usr/bin/chromium',

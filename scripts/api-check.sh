@@ -6,7 +6,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 root=$PWD
 server=$(realpath "${MASTHEAD_BINARY:-${CARGO_TARGET_DIR:-target}/release/masthead}")
-schemathesis=${MASTHEAD_CACHE:-$HOME/.cache/masthead}/tools/schemathesis/bin/schemathesis
+schemathesis=${MASTHEAD_CACHE:-$HOME/.cache/masthead}/python/bin/schemathesis
 
 die() { printf 'api-check: %s\n' "$*" >&2; exit 1; }
 [ -x "$server" ] || die "no $server; run make build first"

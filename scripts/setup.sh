@@ -2,7 +2,7 @@
 # Gets what is missing to build, test or measure Masthead; quick and silent about what is there already.
 #
 #   scripts/setup.sh build   Rust's wasm target, wasm-bindgen, cargo-leptos, wasm-opt   (make setup, run, dev, build)
-#   scripts/setup.sh test    the above, and Chromium, Chinese fonts, Playwright, Postgres, schemathesis (make test, screenshots)
+#   scripts/setup.sh test    the above, and Chromium, Chinese fonts, Playwright, Postgres, feed readers, schemathesis (make test, screenshots)
 #   scripts/setup.sh bench   the above, and nginx                                        (make bench)
 #
 # Compiled tools go to $MASTHEAD_CACHE (default ~/.cache/masthead), shared by all checkouts of one user.
@@ -105,15 +105,15 @@ browser() {
   [ -n "$(fc-list 2>/dev/null | grep -i 'noto.*cjk' | head -1)" ] || debian fontconfig fonts-noto-cjk
 }
 
-# A program of PyPI in an environment of its own, kept in the cache.
-schemathesis() {
-  local version=4.32.5 folder=$tools/schemathesis
-  [ "$(cat "$folder/version" 2>/dev/null)" = "$version" ] && return
+# Programs of others that read feeds and sitemaps, in a Python of their own.
+readers() {
+  local python=$cache/python
+  [ "$(cat "$python/requirements.txt" 2>/dev/null)" = "$(cat scripts/requirements.txt)" ] && return
   have python3 && python3 -c 'import ensurepip, venv' 2>/dev/null || debian python3 python3-venv
-  say "installing schemathesis $version (pip)"
-  rm -rf "$folder"
-  python3 -m venv "$folder" && "$folder/bin/pip" install -q --disable-pip-version-check "schemathesis==$version" || die "schemathesis $version could not be installed"
-  echo "$version" >"$folder/version"
+  say "installing Python packages of scripts/requirements.txt"
+  rm -rf "$python"
+  python3 -m venv "$python" && "$python/bin/pip" install -q --disable-pip-version-check -r scripts/requirements.txt || die "pip could not install scripts/requirements.txt"
+  cp scripts/requirements.txt "$python/"
 }
 
 postgres() {
@@ -124,7 +124,7 @@ postgres() {
 case $purpose in
   rust) rust ;;
   build) build ;;
-  test) build; browser; postgres; schemathesis ;;
+  test) build; browser; readers; postgres ;;
   bench) build; browser; have nginx || debian nginx-light ;;
   *) die "unknown purpose '$purpose' (rust, build, test or bench)" ;;
 esac

@@ -17,8 +17,8 @@ use crate::{
         opened::{self, Html},
     },
     pages::{
-        article::ArticlePage, channel::ChannelPage, head::Always, home::HomePage, load_more::load_more, missing::MissingPage, prefetch::prefetch,
-        static_page::StaticPage,
+        article::ArticlePage, channel::ChannelPage, head::Always, home::HomePage, load_more::load_more, missing::MissingPage, other::OtherPage,
+        prefetch::prefetch, search::SearchPage, static_page::StaticPage,
     },
     ui::{
         arrival::Arrivals,
@@ -38,6 +38,7 @@ const CHOSEN: &str = "(h=>{h.scripts='';try{let c=JSON.parse(localStorage.getIte
 /// What the server sends around [`App`]: everything that must stand in the document before any script has run.
 /// `build` names this build of the server; the client asks for data by it (see `browser`). `reading` is the address of the readers' script.
 pub fn shell(options: LeptosOptions, build: String, reading: String, lang: Lang) -> impl IntoView {
+    let site = use_context::<opened::Around>().map(|around| around.site).unwrap_or_default();
     view! {
         <!DOCTYPE html>
         <html lang=lang.tag() data-build=build>
@@ -49,6 +50,9 @@ pub fn shell(options: LeptosOptions, build: String, reading: String, lang: Lang)
                 <script>{CHOSEN}</script>
                 <HashedStylesheet options=options.clone() />
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+                <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
+                <link rel="manifest" href="/site.webmanifest" />
+                <link rel="search" href="/opensearch.xml" type="application/opensearchdescription+xml" title=site />
                 <AutoReload options=options.clone() />
                 <HydrationScripts options defer=true />
                 <script type="module" src=reading></script>
@@ -200,6 +204,12 @@ fn Site(around: RwSignal<Around>) -> impl IntoView {
                 <Route path=path!("/en") view=HomePage ssr=SsrMode::Async />
                 <Route path=path!("/about/:page") view=StaticPage ssr=SsrMode::Async />
                 <Route path=path!("/en/about/:page") view=StaticPage ssr=SsrMode::Async />
+                <Route path=path!("/search") view=SearchPage ssr=SsrMode::Async />
+                <Route path=path!("/en/search") view=SearchPage ssr=SsrMode::Async />
+                <Route path=path!("/tag/:tag?") view=OtherPage ssr=SsrMode::Async />
+                <Route path=path!("/en/tag/:tag?") view=OtherPage ssr=SsrMode::Async />
+                <Route path=path!("/topic/:topic?") view=OtherPage ssr=SsrMode::Async />
+                <Route path=path!("/en/topic/:topic?") view=OtherPage ssr=SsrMode::Async />
                 <Route path=path!("/en/:channel") view=ChannelPage ssr=SsrMode::Async />
                 <Route path=path!("/en/:channel/:article") view=ArticlePage ssr=SsrMode::Async />
                 <Route path=path!("/:channel") view=ChannelPage ssr=SsrMode::Async />

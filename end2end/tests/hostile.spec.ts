@@ -28,7 +28,7 @@ async function harmless(page: Page, where: string) {
         if (name.startsWith('on') || name === 'srcdoc' || (name === 'style' && !element.closest('.editing') && !element.classList.contains('ProseMirror'))) faults.push(`${element.localName} ${name}=${value}`);
       }
       if (element instanceof HTMLAnchorElement && !/^(https?|mailto|tel):$/.test(element.protocol)) faults.push(`link to ${element.href}`);
-      if (['iframe', 'object', 'embed', 'base', 'meta', 'link', 'style', 'script', 'svg', 'math', 'video', 'audio'].includes(element.localName) && element.closest('.prose, .article-head, .comparison, dialog')) faults.push(element.localName);
+      if (['iframe', 'object', 'embed', 'base', 'meta', 'link', 'style', 'script', 'svg', 'math', 'video', 'audio'].includes(element.localName) && element.closest('.prose, .article-head, .comparison, dialog') && !element.closest('.tools')) faults.push(element.localName);
       for (const kind of ['mouseover', 'pointerdown', 'focus', 'toggle', 'animationstart']) element.dispatchEvent(new Event(kind));
     }
     return [...faults, ...(window.ran ?? [])];

@@ -37,7 +37,7 @@ test.describe('the page it is modelled on', () => {
     const article = page.getByRole('main').getByRole('article');
     await expect(article.getByRole('heading', { level: 1 })).toHaveText(STRAWBERRIES.heading);
     await expect(article.locator('.byline time')).toHaveText('2026-11-22 09:12:05');
-    await expect(article.locator('.byline')).toHaveText(/来源：青岚融媒.*编辑：周敏$/);
+    await expect(article.locator('.byline')).toHaveText(/来源：青岚融媒.*编辑：周敏\s*阅读约 \d+ 分钟$/);
     expect(await article.locator('.prose p').count()).toBeGreaterThan(8);
     await expect(article.locator('.prose figure').first().locator('img')).toBeVisible();
     await expect(article.locator('.prose figure').first().locator('figcaption')).toBeVisible();

@@ -1,6 +1,9 @@
 import { CONTACT, EXPRESS, HOME, PAGE_TYPES, STRAWBERRIES, TOWN } from './site';
 import { expect, expectAllPicturesDrawn, expectPage, follow, test, type Page } from './support';
 
+// Whoever is quiet is so with all that runs beside the page.
+test.use({ serviceWorkers: 'allow' });
+
 for (const [name, { address }] of PAGE_TYPES) {
   test(`${name}: no error, no violation of the policy, no request to anyone else`, async ({ open, page }) => {
     const heard = await listen(page);

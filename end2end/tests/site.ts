@@ -88,6 +88,18 @@ export const CONTACT: Facts = {
   current: ['联系编辑部'],
 };
 
+const search = (text: string): Facts => ({
+  address: `/search?q=${encodeURIComponent(text)}`,
+  title: `“${text}”的搜索结果 - ${SITE}`,
+  heading: `“${text}”的搜索结果`,
+  description: `站内搜索：${text}`,
+  breadcrumb: ['首页', '搜索'],
+  current: [],
+});
+
+export const SEARCH = search('柳溪');
+export const SEARCH_NOTHING = search('鲲鹏展翅');
+
 export const MISSING = failure('/nope', '没有这个页面', 404);
 export const MISSING_DEEP = failure('/a/b/c/d', '没有这个页面', 404);
 export const DRAFT = failure('/tiyu/1253', '没有这个页面', 404);
@@ -120,6 +132,8 @@ export const PAGE_TYPES: [string, Facts][] = [
   ['article in parts', MATCH],
   ['reprint', REPRINT],
   ['static page', CONTACT],
+  ['search', SEARCH],
+  ['search without hits', SEARCH_NOTHING],
   ['unknown address', MISSING],
   ['withdrawn article', WITHDRAWN],
   ['English home', ENGLISH_HOME],

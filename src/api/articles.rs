@@ -17,7 +17,11 @@ pub async fn article(lang: Lang, channel: String, article: String, #[server(defa
     };
     let newsroom = Newsroom::of_request();
     let here = Here { lang, address: format!("/{channel}/{article}") };
-    answer(articles::view(&newsroom, &channel, &article, part.as_deref()).await.map(|view| content::article::open(here, view)))
+    let structure = newsroom.structure();
+    answer(articles::view(&newsroom, &channel, &article, part.as_deref()).await.map(|view| {
+        let poster = newsroom.social.of_article(&structure, &view);
+        content::article::published(here, structure.identity(), view, poster)
+    }))
 }
 
 /// The newest articles of the whole site, for pages that have nothing else to show.

@@ -20,7 +20,9 @@ pub async fn channel(lang: Lang, slug: String, #[server(default)] page: Option<S
     };
     let newsroom = Newsroom::of_request();
     let here = Here { lang, address: format!("/{slug}") };
-    answer(channels::view(&newsroom, &slug, page.as_deref()).await.map(|view| content::channel::open(here, view)))
+    let structure = newsroom.structure();
+    let poster = newsroom.social.of_site(&structure);
+    answer(channels::view(&newsroom, &slug, page.as_deref()).await.map(|view| content::channel::open(here, structure.identity(), view, poster)))
 }
 
 /// The rows of a channel that follow a place in its list: "加载更多". `after` is a [`crate::model::page_of::Cursor`].

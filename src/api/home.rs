@@ -17,5 +17,7 @@ pub async fn home(lang: Lang) -> Result<Opened, Error> {
     };
     let newsroom = Newsroom::of_request();
     let here = Here { lang, address: "/".to_owned() };
-    answer(home::view(&newsroom).await.map(|view| content::home::open(here, newsroom.structure().site(), view)))
+    let structure = newsroom.structure();
+    let poster = newsroom.social.of_site(&structure);
+    answer(home::view(&newsroom).await.map(|view| content::home::open(here, structure.identity(), view, poster)))
 }

@@ -10,5 +10,6 @@ pub mod home;
 pub mod pages;
 pub mod publication;
 pub mod redirects;
+pub mod search;
 pub mod session;
 pub mod together;

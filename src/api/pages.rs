@@ -17,5 +17,7 @@ pub async fn page(lang: Lang, slug: String) -> Result<Opened, Error> {
     };
     let newsroom = Newsroom::of_request();
     let here = Here { lang, address: format!("/about/{slug}") };
-    answer(pages::view(&newsroom, &slug).await.map(|view| content::static_page::open(here, view)))
+    let structure = newsroom.structure();
+    let poster = newsroom.social.of_site(&structure);
+    answer(pages::view(&newsroom, &slug).await.map(|view| content::static_page::published(here, structure.identity(), view, poster)))
 }

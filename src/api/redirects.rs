@@ -1,14 +1,14 @@
-//! Addresses that the site, or the one before it, used to have.
+//! Addresses that the client knows nothing of.
 
 use leptos::{prelude::*, server_fn::codec::GetUrl};
 
 use crate::{error::Error, model::opened::Opened};
 
-/// What to tell a visitor of an address that no page has: where it leads now, or that nothing is there.
-/// It never answers `Ok`.
+/// What stands at such an address: a page that only the server knows (a tag's, a topic's), where an old address leads now,
+/// or that nothing is there.
 #[server(endpoint = "unknown", input = GetUrl)]
 pub async fn unknown(path: String) -> Result<Opened, Error> {
-    use crate::server::{error::answer, newsroom::Newsroom, redirects};
+    use crate::server::{error::answer, newsroom::Newsroom, unknown};
     let newsroom = Newsroom::of_request();
-    answer(Err(redirects::moved_or(&newsroom, &path, Error::NotFound).await))
+    answer(unknown::open(&newsroom, &path).await)
 }

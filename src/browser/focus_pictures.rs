@@ -1,6 +1,6 @@
 //! 焦点图: the buttons move the row of slides, and the dots say which one is in view.
 
-use leptos::prelude::window;
+use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, ScrollBehavior, ScrollToOptions};
 
@@ -28,7 +28,9 @@ pub fn move_on_request() {
 }
 
 fn show(track: &Element, slide: u32) {
-    let still = window().match_media("(prefers-reduced-motion: reduce)").ok().flatten().is_some_and(|query| query.matches());
+    // 长者版 wants nothing to move either.
+    let still = document().document_element().is_some_and(|html| html.has_attribute("data-elder"))
+        || window().match_media("(prefers-reduced-motion: reduce)").ok().flatten().is_some_and(|query| query.matches());
     let options = ScrollToOptions::new();
     options.set_left(f64::from(track.client_width()) * f64::from(slide));
     options.set_behavior(if still { ScrollBehavior::Instant } else { ScrollBehavior::Smooth });

@@ -2,33 +2,44 @@
 
 use leptos::prelude::*;
 
-use super::drawn;
+use super::{drawn, told};
 use crate::{
     model::{
-        article::{ArticleView, Neighbour, Origin, Parts},
+        article::{ArticleView, Neighbour, Origin, Parts, Row},
+        frame::Frame,
         opened::Opened,
         stamp::Stamp,
+        told::Poster,
+        topic::TopicLink,
     },
     ui::{
         breadcrumb::Breadcrumb,
         byline::{Byline, EndMark},
-        card::Moment,
+        card::{Line, Moment},
         editable::{Editable, field, is_drawn, said, words_of},
         more_list::MoreList,
         picture_strip::PictureStrip,
         popular::PopularList,
         prose::Prose,
+        tags::Tags,
         tools::{ArticleTools, use_reading_words},
-        words::{Here, use_lang, use_words},
+        words::{Here, topics::use_topic_words, use_lang, use_words},
     },
 };
+
+/// An article that readers see, or a part of it, with what machines are told of it.
+pub fn published(here: Here, frame: &Frame, article: ArticleView, poster: Option<Poster>) -> Opened {
+    let opened = open(here.clone(), article.clone());
+    let told = told::article(told::Page { here: &here, frame, opened: &opened, poster }, &article);
+    Opened { told, ..opened }
+}
 
 /// An article, or a part of it.
 pub fn open(here: Here, article: ArticleView) -> Opened {
     let title = if article.seo_title.is_empty() { article.title.clone() } else { article.seo_title.clone() };
     let (heading, description, address) = (article.title.clone(), article.description.clone(), article.address.clone());
     let content = drawn(here, || readable(article));
-    Opened { title, description, address, heading, content }
+    Opened { title, description, address, heading, content, ..Opened::default() }
 }
 
 /// The same for its editor, with marks at what can be changed where it stands; see [`Editable`].
@@ -61,7 +72,6 @@ pub(super) fn Article(
     let summary = is_drawn("summary", &summary).then(|| view! { <p class="summary"><b>{words.summary}</b>{words_of("summary", summary)}</p> });
     let corrections = corrections(&article.corrections);
     let original = article.source_url.clone().filter(|_| article.origin != Origin::Own);
-    let tags = article.tags.iter().map(|tag| view! { <li>{tag.clone()}</li> }).collect_view();
     view! {
         <div class="bounds columns">
             <article class="column article" data-counted=article.counted.then(|| article.id.to_string())>
@@ -83,11 +93,13 @@ pub(super) fn Article(
                 {original.map(|url| view! { <p class="original"><a class="button" href=url.as_str().to_owned() rel="noopener">{words.read_original}</a></p> })}
                 <EndMark article=article.clone() />
                 <OnPaper address=format!("{}{}", article.public_url, use_lang().address(&article.address)) />
-                {(!article.tags.is_empty()).then(|| view! { <section class="tags" aria-label=words.tags><ul>{tags}</ul></section> })}
+                <OfTopics topics=article.topics />
+                <Tags tags=article.tags />
                 <nav class="neighbours">
                     <Neighbouring label=words.previous_article neighbour=article.previous />
                     <Neighbouring label=words.next_article neighbour=article.next />
                 </nav>
+                <Related rows=article.related />
                 {article.strip.map(|pictures| view! { <PictureStrip pictures /> })}
             </article>
             <aside class="column side" aria-label=words.more>
@@ -142,6 +154,25 @@ fn PartsMenu(label: &'static str, address: String, parts: Parts) -> impl IntoVie
                 <a href=whole aria-current=shown.is_none().then_some("page")>{words.read_all}</a>
             </nav>
         }
+    })
+}
+
+/// 所属专题.
+#[component]
+fn OfTopics(topics: Vec<TopicLink>) -> impl IntoView {
+    let lang = use_lang();
+    (!topics.is_empty()).then(|| {
+        let links = topics.into_iter().map(|topic| view! { <li><a href=lang.address(&topic.address)>{topic.title}</a></li> }).collect_view();
+        view! { <section class="of-topics"><h2>{use_topic_words().of_topics}</h2><ul lang="zh-CN">{links}</ul></section> }
+    })
+}
+
+/// 相关阅读.
+#[component]
+fn Related(rows: Vec<Row>) -> impl IntoView {
+    (!rows.is_empty()).then(|| {
+        let lines = rows.into_iter().map(|row| view! { <Line row full_time=false /> }).collect_view();
+        view! { <section class="related"><h2>{use_topic_words().related}</h2><ul lang="zh-CN">{lines}</ul></section> }
     })
 }
 

@@ -2,36 +2,43 @@
 
 use leptos::prelude::*;
 
-use super::drawn;
+use super::{drawn, told};
 use crate::{
     model::{
         article::Row,
         channel::{ChannelView, ListKind},
+        frame::Frame,
         opened::{Appended, Opened},
         page_of::{Cursor, PageOf},
         stamp::Stamp,
+        told::Poster,
     },
     ui::{
         breadcrumb::Breadcrumb,
         card::{Card, Line, PictureCard},
+        feed_link::FeedLink,
         more_list::MoreList,
         pager::Pager,
         picture_strip::PictureStrip,
         popular::PopularList,
+        search_box::SearchBox,
         timeline::Days,
-        words::{Here, use_lang, use_words, words},
+        words::{Here, searching::use_searching_words, use_lang, use_words, words},
     },
 };
 
-/// One numbered page of a channel.
-pub fn open(here: Here, view: ChannelView) -> Opened {
+/// One numbered page of a channel, with what machines are told of it.
+pub fn open(here: Here, frame: &Frame, view: ChannelView, poster: Option<Poster>) -> Opened {
     let (name, number) = (view.channel.name.clone(), view.list.number);
     let first = number == 1;
     let title = if first { name.clone() } else { format!("{name} - {}", words(here.lang).page_number(number)) };
     let address = if first { view.channel.address() } else { format!("{}?page={number}", view.channel.address()) };
     let description = if view.description.is_empty() { name.clone() } else { view.description.clone() };
-    let content = drawn(here, || view! { <Channel view /> });
-    Opened { title, description, address, heading: name, content }
+    let (ancestors, channel) = (view.ancestors.clone(), view.channel.clone());
+    let content = drawn(here.clone(), || view! { <Channel view /> });
+    let opened = Opened { title, description, address, heading: name, content, ..Opened::default() };
+    let told = told::channel(told::Page { here: &here, frame, opened: &opened, poster }, &ancestors, &channel);
+    Opened { told, ..opened }
 }
 
 /// The rows that follow `after` in the list of a channel of this kind.
@@ -57,7 +64,7 @@ fn Channel(view: ChannelView) -> impl IntoView {
         .collect_view();
     let address = lang.address(&channel.address());
     let list = match list.items.is_empty() {
-        true => view! { <p class="empty">{words.list_is_empty}</p> }.into_any(),
+        true => view! { <p class="empty">{words.list_is_empty}</p><SearchBox label=use_searching_words().this_page /> }.into_any(),
         false => view! { <List kind slug=channel.slug.to_string() address=address.clone() list /> }.into_any(),
     };
     view! {
@@ -66,6 +73,7 @@ fn Channel(view: ChannelView) -> impl IntoView {
                 <Breadcrumb channels=ancestors here=channel.name.clone() />
                 <header class="channel-head">
                     <h1 tabindex="-1">{channel.name}</h1>
+                    <FeedLink of=channel.slug.to_string() />
                     <p>{description}</p>
                     <nav class="tabs" aria-label=words.sub_channels><ul>{tabs}</ul></nav>
                 </header>
@@ -82,8 +90,9 @@ fn Channel(view: ChannelView) -> impl IntoView {
 }
 
 /// The list and "加载更多": a link to the next page, which scripts make append its rows in place (`pages::load_more`).
+/// What its `slug` names, `server::channels::more` knows.
 #[component]
-fn List(kind: ListKind, slug: String, address: String, list: PageOf<Row>) -> impl IntoView {
+pub(super) fn List(kind: ListKind, slug: String, address: String, list: PageOf<Row>) -> impl IntoView {
     let words = use_words();
     let class = match kind {
         ListKind::Text => "list lines",

@@ -2,14 +2,16 @@
 
 use leptos::prelude::*;
 
-use super::drawn;
+use super::{drawn, told};
 use crate::{
     model::{
         article::Row,
         channel::ChannelLink,
-        frame::Site,
+        frame::Frame,
         home::{Filled, HomeView},
         opened::Opened,
+        told::Poster,
+        topic::TopicLink,
     },
     ui::{
         card::{Line, RowLink},
@@ -18,15 +20,18 @@ use crate::{
         picture_strip::PictureStrip,
         popular::PopularBand,
         timeline::Timeline,
-        words::{Here, use_lang, use_words},
+        topic::TopicBanners,
+        words::{Here, topics::use_topic_words, use_lang, use_words},
     },
 };
 
-/// The home page of `site`.
-pub fn open(here: Here, site: &Site, home: HomeView) -> Opened {
-    let heading = site.name_in(here.lang).to_owned();
-    let content = drawn(here, || view! { <Home home name=heading.clone() /> });
-    Opened { title: String::new(), description: site.description.clone(), address: "/".to_owned(), heading, content }
+/// The home page of a site, with what machines are told of it.
+pub fn open(here: Here, frame: &Frame, home: HomeView, poster: Option<Poster>) -> Opened {
+    let heading = frame.site.name_in(here.lang).to_owned();
+    let content = drawn(here.clone(), || view! { <Home home name=heading.clone() /> });
+    let opened = Opened { description: frame.site.description.clone(), address: "/".to_owned(), heading, content, ..Opened::default() };
+    let told = told::home(told::Page { here: &here, frame, opened: &opened, poster });
+    Opened { told, ..opened }
 }
 
 #[component]
@@ -52,6 +57,23 @@ fn Section(section: Filled) -> impl IntoView {
         }
         .into_any(),
         Filled::Popular(popular) => view! { <PopularBand popular /> }.into_any(),
+        Filled::Topics(topics) => view! { <Topics topics /> }.into_any(),
+    }
+}
+
+/// Topics as quiet banners.
+#[component]
+fn Topics(topics: Vec<TopicLink>) -> impl IntoView {
+    let (lang, words) = (use_lang(), use_words());
+    let name = use_topic_words().topics;
+    view! {
+        <section class="home-topics bounds">
+            <header class="block-heading">
+                <h2><a href=lang.address("/topic")>{name}</a></h2>
+                <a class="more" href=lang.address("/topic") aria-label=format!("{} {name}", words.more)>{words.more}</a>
+            </header>
+            <TopicBanners topics />
+        </section>
     }
 }
 

@@ -13,8 +13,12 @@ pub mod home;
 pub mod newest;
 pub mod offline;
 pub mod public_api;
+pub mod search;
 pub mod sign_in;
 pub mod static_page;
+pub mod tag;
+pub mod told;
+pub mod topic;
 
 use leptos::prelude::*;
 

@@ -7,7 +7,8 @@ use crate::{
     model::{article::Row, opened::Opened},
     ui::{
         card::Line,
-        words::{Here, use_words},
+        search_box::SearchBox,
+        words::{Here, searching::use_searching_words, use_words},
     },
 };
 
@@ -15,7 +16,8 @@ use crate::{
 pub fn open(here: Here, rows: Vec<Row>) -> Opened {
     let content = drawn(here, || {
         let lines = rows.into_iter().map(|row| view! { <Line row full_time=true /> }).collect_view();
-        view! { <section class="newest bounds"><h2>{use_words().newest}</h2><ul class="lines">{lines}</ul></section> }
+        let search = view! { <SearchBox label=use_searching_words().this_page /> };
+        view! { <section class="newest bounds">{search}<h2>{use_words().newest}</h2><ul class="lines">{lines}</ul></section> }
     });
     Opened { content, ..Opened::default() }
 }

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::drawn;
+use super::{drawn, told};
 use crate::{
-    model::{opened::Opened, page::PageView},
+    model::{frame::Frame, opened::Opened, page::PageView, told::Poster},
     ui::{
         breadcrumb::Breadcrumb,
         editable::{Editable, words_of},
@@ -14,11 +14,18 @@ use crate::{
     },
 };
 
+/// A static page that readers see, with what machines are told of it.
+pub fn published(here: Here, frame: &Frame, page: PageView, poster: Option<Poster>) -> Opened {
+    let opened = open(here.clone(), page);
+    let told = told::static_page(told::Page { here: &here, frame, opened: &opened, poster });
+    Opened { told, ..opened }
+}
+
 /// A static page.
 pub fn open(here: Here, page: PageView) -> Opened {
     let (title, description, address) = (page.title.clone(), page.description.clone(), page.address.clone());
     let content = drawn(here, || readable(page));
-    Opened { heading: title.clone(), title, description, address, content }
+    Opened { heading: title.clone(), title, description, address, content, ..Opened::default() }
 }
 
 /// The same for its editor, with marks at what can be changed where it stands; see [`Editable`].

@@ -9,6 +9,7 @@ use super::{
     readings::Popular,
     safe_url::SafeUrl,
     stamp::Stamp,
+    topic::TopicLink,
 };
 
 /// Whose text it is.
@@ -107,6 +108,10 @@ pub struct ArticleView {
     pub editor: String,
     /// Whose text it is.
     pub origin: Origin,
+    /// Its cover.
+    pub cover: Option<Picture>,
+    /// When what readers see of it was last changed.
+    pub changed: Stamp,
     /// Corrections, the oldest first.
     pub corrections: Vec<(Stamp, String)>,
     /// Printed above the story; empty when the summary was only derived from it.
@@ -127,6 +132,10 @@ pub struct ArticleView {
     pub offers_share: bool,
     /// Keywords.
     pub tags: Vec<String>,
+    /// Topics that it is part of.
+    pub topics: Vec<TopicLink>,
+    /// Articles about the same.
+    pub related: Vec<Row>,
     /// Newer in the same channel.
     pub previous: Option<Neighbour>,
     /// Older in the same channel.

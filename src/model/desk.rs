@@ -2,6 +2,7 @@
 
 pub mod lists;
 pub mod readers;
+pub mod topics;
 pub mod words;
 
 use super::{
@@ -75,6 +76,8 @@ pub enum Place {
     Bin,
     /// 阅读.
     Readers,
+    /// 专题.
+    Topics,
     /// 词表.
     Words,
     /// 人员.
@@ -89,13 +92,14 @@ pub enum Place {
 
 impl Place {
     /// All of them, in the order of the menu.
-    pub const ALL: [Place; 11] = [
+    pub const ALL: [Place; 12] = [
         Place::Overview,
         Place::Drafts,
         Place::Articles,
         Place::Scheduled,
         Place::Bin,
         Place::Readers,
+        Place::Topics,
         Place::Words,
         Place::People,
         Place::Rights,
@@ -112,6 +116,7 @@ impl Place {
             Place::Scheduled => "/desk/scheduled",
             Place::Bin => "/desk/bin",
             Place::Readers => "/desk/readers",
+            Place::Topics => "/desk/topics",
             Place::Words => "/desk/words",
             Place::People => "/desk/people",
             Place::Rights => "/desk/rights",

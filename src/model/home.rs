@@ -7,6 +7,7 @@ use super::{
     channel::{ChannelLink, ChannelRows},
     readings::Popular,
     slug::Slug,
+    topic::TopicLink,
 };
 
 /// The site's home layout: its sections from top to bottom.
@@ -51,6 +52,11 @@ pub enum Section {
         /// How many of each, 10 at most.
         count: i64,
     },
+    /// The first topics of the list of topics, as banners.
+    Topics {
+        /// How many.
+        count: i64,
+    },
 }
 
 /// One section with what it shows; sections with nothing to show are left out.
@@ -75,6 +81,8 @@ pub enum Filled {
     Express(ChannelRows),
     /// See [`Section::Popular`].
     Popular(Popular),
+    /// See [`Section::Topics`].
+    Topics(Vec<TopicLink>),
 }
 
 /// What the home page shows.

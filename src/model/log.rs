@@ -29,11 +29,16 @@ pub enum Act {
     ScheduleFailed,
     WordsAdded,
     WordRemoved,
+    TopicMade,
+    TopicChanged,
+    TopicShown,
+    TopicHidden,
+    TopicDeleted,
 }
 
 impl Act {
     /// All of them.
-    pub const ALL: [Act; 25] = [
+    pub const ALL: [Act; 30] = [
         Act::SignIn,
         Act::SignInFailed,
         Act::SignOut,
@@ -59,6 +64,11 @@ impl Act {
         Act::ScheduleFailed,
         Act::WordsAdded,
         Act::WordRemoved,
+        Act::TopicMade,
+        Act::TopicChanged,
+        Act::TopicShown,
+        Act::TopicHidden,
+        Act::TopicDeleted,
     ];
 
     /// Its word in the database.
@@ -89,6 +99,11 @@ impl Act {
             Act::ScheduleFailed => "schedule-failed",
             Act::WordsAdded => "words-added",
             Act::WordRemoved => "word-removed",
+            Act::TopicMade => "topic-made",
+            Act::TopicChanged => "topic-changed",
+            Act::TopicShown => "topic-shown",
+            Act::TopicHidden => "topic-hidden",
+            Act::TopicDeleted => "topic-deleted",
         }
     }
 

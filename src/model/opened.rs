@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::told::Told;
+
 /// Markup that this server wrote: components drew it from escaped text, or [`super::body::Body`] rendered it from typed
 /// blocks. It goes into a document as it stands, so it is made in two places only: `content::drawn` and `Body::html`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,6 +34,9 @@ pub struct Opened {
     pub heading: String,
     /// All that stands between masthead and footer.
     pub content: Html,
+    /// What the head that the server writes tells machines; they follow no link without a reload.
+    #[serde(skip)]
+    pub told: Told,
 }
 
 /// What stands around every page.

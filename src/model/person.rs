@@ -28,9 +28,9 @@ pub enum Right {
     Read,
     /// 改稿: change drafts of others, and of what is public.
     EditOthers,
-    /// 发布: publish, schedule, correct, and move to another channel.
+    /// 发布: publish, schedule, correct, and move to another channel; for the whole site, change topics.
     Publish,
-    /// 撤稿: withdraw, bring back, put into the bin and take out of it.
+    /// 撤稿: withdraw, bring back, put into the bin and take out of it; for the whole site, delete topics.
     Withdraw,
     /// 词表: change the newsroom's own list of words.
     Words,

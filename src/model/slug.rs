@@ -8,9 +8,9 @@ use serde::{Deserialize, Serialize};
 pub struct Slug(String);
 
 /// First path segments that are the site's own and can name no channel.
-pub const RESERVED: [&str; 18] = [
+pub const RESERVED: [&str; 19] = [
     "about", "admin", "api", "desk", "en", "feed", "healthz", "media", "offline", "pkg", "qr", "reading", "readyz", "search", "sign-in", "sign-out",
-    "tag", "topic",
+    "social", "tag", "topic",
 ];
 
 impl Slug {

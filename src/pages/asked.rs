@@ -24,6 +24,12 @@ pub enum Kind {
     Home,
     /// `/about/{page}`.
     Static,
+    /// `/search`.
+    Search,
+    /// `/tag`, `/tag/{tag}`.
+    Tag,
+    /// `/topic`, `/topic/{topic}`.
+    Topic,
     /// `/{channel}`.
     Channel,
     /// `/{channel}/{number}`.
@@ -53,6 +59,9 @@ impl Asked {
         match self.segments.as_slice() {
             [] => Kind::Home,
             [about, _] if about == "about" => Kind::Static,
+            [search] if search == "search" => Kind::Search,
+            [tag] | [tag, _] if tag == "tag" => Kind::Tag,
+            [topic] | [topic, _] if topic == "topic" => Kind::Topic,
             [_] => Kind::Channel,
             [_, _] => Kind::Article,
             _ => Kind::Missing,
@@ -62,6 +71,11 @@ impl Asked {
     /// A segment of its path, from 0, the language not counted.
     pub fn segment(&self, at: usize) -> String {
         self.segments.get(at).cloned().unwrap_or_default()
+    }
+
+    /// All of its query.
+    pub fn question(&self) -> Option<String> {
+        self.address.split_once('?').map(|(_, query)| query.to_owned())
     }
 
     /// A value of its query.
@@ -83,6 +97,10 @@ mod tests {
             ("/en/yaowen?page=2", Kind::Channel),
             ("/yaowen/1001", Kind::Article),
             ("/about/contact", Kind::Static),
+            ("/en/search?q=a", Kind::Search),
+            ("/tag", Kind::Tag),
+            ("/en/tag/%E7%A7%8B?page=2", Kind::Tag),
+            ("/topic/qiushou", Kind::Topic),
             ("/a/b/c", Kind::Missing),
         ] {
             assert_eq!(Asked::of(address.to_owned()).kind(), kind, "{address}");

@@ -2,12 +2,12 @@
 //! then need not carry leptos_meta.
 
 use leptos::prelude::*;
-use leptos_meta::{Link, Meta, Title};
+use leptos_meta::{Link, Meta, Script, Title};
 
 use crate::{
     SERVER,
     browser::{self, Address},
-    model::lang::Lang,
+    model::{lang::Lang, told::Told},
     ui::words::use_lang,
 };
 
@@ -33,6 +33,9 @@ pub fn Head(
     description: String,
     /// Canonical address, without the language's prefix.
     address: String,
+    /// For machines, on the server.
+    #[prop(optional)]
+    told: Told,
 ) -> impl IntoView {
     let Always { site, public_url, written } = expect_context();
     let with_site = move |site: String| if title.is_empty() { site } else { format!("{title} - {site}") };
@@ -47,6 +50,7 @@ pub fn Head(
         }
         written.set_value(true);
         write(with_site(site.get_untracked()), description, canonical, alternates);
+        write_told(told);
     } else {
         // The site's name arrives later where the language has changed with the page.
         Effect::new(move |_| browser::set_head(lang.tag(), &with_site(site.get()), &description, &canonical, &alternates));
@@ -65,4 +69,21 @@ fn write(title: String, description: String, canonical: String, alternates: [Add
     };
     // The views leave nothing in the page itself but marks, which the browser's side of the page would not expect.
     drop(head.to_html());
+}
+
+/// The same with what machines are told. Text in attributes is escaped by leptos; `LinkedData` is safe inside a script.
+fn write_told(told: Told) {
+    let properties = told
+        .properties
+        .into_iter()
+        .map(|(name, content)| match name.starts_with("twitter:") {
+            true => view! { <Meta name=name content=content /> }.into_any(),
+            false => view! { <Meta property=name content=content /> }.into_any(),
+        })
+        .collect_view();
+    let feeds =
+        told.feeds.into_iter().map(|feed| view! { <Link rel="alternate" type_=feed.kind title=feed.title href=feed.address /> }).collect_view();
+    let data = told.data.as_str().to_owned();
+    let data = (!data.is_empty()).then(|| view! { <Script type_="application/ld+json">{data}</Script> });
+    drop(view! { {properties}{feeds}{data} }.to_html());
 }

@@ -7,6 +7,8 @@ pub mod head;
 pub mod home;
 pub mod load_more;
 pub mod missing;
+pub mod other;
 pub mod prefetch;
+pub mod search;
 pub mod shown;
 pub mod static_page;

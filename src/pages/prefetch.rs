@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use super::{
     article,
     asked::{Asked, Kind},
-    channel, home, static_page,
+    channel, home, missing, static_page,
 };
 
 /// Asks for the page at `address` (path and query); what comes back is of no interest here.
@@ -17,7 +17,9 @@ pub fn prefetch(address: String) {
         Kind::Static => static_page::ask,
         Kind::Channel => channel::ask,
         Kind::Article => article::ask,
-        Kind::Missing => return,
+        Kind::Tag | Kind::Topic => missing::ask,
+        // A search is work; it is done when somebody wants it.
+        Kind::Search | Kind::Missing => return,
     };
     spawn_local(async move { drop(ask(asked).await) });
 }

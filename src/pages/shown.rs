@@ -79,9 +79,9 @@ pub fn shown(ask: Ask) -> AnyView {
 
 #[component]
 fn Page(held: Held) -> impl IntoView {
-    let Opened { title, description, address, heading, .. } = held.page;
+    let Opened { title, description, address, heading, told, .. } = held.page;
     view! {
-        <Head title description address=address.clone() />
+        <Head title description address=address.clone() told />
         <Drawn page=address.clone() leaf=held.leaf />
         <Arrival title=heading page=address />
     }

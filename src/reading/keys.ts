@@ -21,7 +21,7 @@ const KEYS: Record<string, () => void> = {
 document.addEventListener('keydown', (event) => {
   const { key, target } = event;
   const held = event.ctrlKey || event.metaKey || event.altKey;
-  const typing = event.isComposing || (target as Element).closest('input, textarea, select, [contenteditable]:not([contenteditable=false])');
+  const typing = event.isComposing || (target as Element).closest('input:not([type=checkbox]), textarea, select, [contenteditable]:not([contenteditable=false])');
   if (held || typing || event.defaultPrevented || html.dataset['keys'] || html.dataset['editing'] === 'edit') return;
   if (!Object.hasOwn(KEYS, key) || document.querySelector('dialog[open]')) return;
   event.preventDefault();

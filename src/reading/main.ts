@@ -27,6 +27,10 @@ const TOOLS: Record<string, (button: HTMLElement) => void> = {
   forget: () => void lazily<typeof import('./kept')>('kept').then(({ forget }) => forget()),
 };
 
+document.addEventListener('focusin', (event) => {
+  if ((event.target as Element).matches('[data-suggest]')) void lazily('suggest');
+});
+
 document.addEventListener('click', (event) => {
   const at = event.target as Element;
   const button = at.closest<HTMLElement>('[data-tool]');
@@ -35,12 +39,12 @@ document.addEventListener('click', (event) => {
     TOOLS[button.dataset['tool']!]?.(button);
   }
   // What opened over the page closes when the reader turns to something else.
-  for (const open of document.querySelectorAll('details.pop[open]')) if (!open.contains(at) || button?.dataset['tool'] === 'keys') open.removeAttribute('open');
+  for (const open of document.querySelectorAll('details.pop[open]')) if (!open.contains(at)) open.removeAttribute('open');
 });
 
 document.addEventListener('keydown', (event) => {
-  const open = event.key === 'Escape' && document.querySelector<HTMLElement>('details.pop[open]');
-  if (!open) return;
+  const open = document.querySelector<HTMLElement>('details.pop[open]');
+  if (!open || event.key !== 'Escape' || document.querySelector('dialog[open]')) return;
   open.removeAttribute('open');
   open.querySelector('summary')?.focus();
 });

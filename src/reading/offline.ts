@@ -28,7 +28,7 @@ export function arrive(): void {
   // Only the first page of a document can be one that was kept.
   if (!again && shown) delete html.dataset['kept'];
   shown = address();
-  if (document.querySelector('main .kept-articles')) void unreached();
+  if (document.querySelector('main .notice > .status')?.textContent === '503') void unreached();
   stoodIn()?.classList.add('failed');
   if (document.querySelector('[data-kept-list]')) void lazily<typeof import('./kept')>('kept').then(({ show }) => show());
   if (again) return;
@@ -41,9 +41,14 @@ function stoodIn(): Element | null {
   return location.pathname.endsWith('/offline') ? null : document.querySelector('main .offline');
 }
 
-/** The client could not fetch the page, but it may be kept: loaded anew, it is shown as what it is. */
+/** The client could not fetch the page, but it may be kept: loaded anew, it is shown as what it is. If it is not, others may be. */
 async function unreached(): Promise<void> {
-  if (workers?.controller && (await caches.match(address()))) location.reload();
+  if (!workers?.controller) return;
+  if (await caches.match(address())) return location.reload();
+  const link = document.querySelector<HTMLElement>('.corner > .read-kept')?.cloneNode(true) as HTMLElement | undefined;
+  if (!link || document.querySelector('main .read-kept')) return;
+  link.hidden = false;
+  document.querySelector('main .notice .ways')?.append(link);
 }
 
 /** An article as readers get it, with what pictures this screen shows of it. */

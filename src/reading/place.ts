@@ -39,7 +39,7 @@ export function follow(): void {
   if (!story) return;
   const { top, height } = story.getBoundingClientRect();
   const bar = line();
-  if (bar) bar.style.scale = `${Math.min(1, Math.max(0, (innerHeight - top) / height))} 1`;
+  if (bar) bar.style.scale = `${Math.min(1, Math.max(0, -top / (height - innerHeight)))} 1`;
   const open = offer();
   // Who goes on without it needs no offer, and has a new place from there on.
   if (open && !open.hidden && scrollY > 1.5 * innerHeight) open.hidden = true;

@@ -6,12 +6,13 @@ use super::{
     channels::Beside,
     db::{
         article::{self, State},
-        article_body,
+        article_body, picture,
     },
     lists::{From, Listed, Wanted, lists, rows},
     newsroom::Newsroom,
     redirects,
     structure::Structure,
+    topics,
 };
 use crate::{
     error::Error,
@@ -27,6 +28,8 @@ use crate::{
     },
 };
 
+/// Entries of 相关阅读.
+const RELATED: i64 = 6;
 /// How many of the newest a page shows that has nothing else to show.
 const NEWEST: i64 = 10;
 
@@ -38,10 +41,11 @@ pub async fn view(newsroom: &Newsroom, slug: &str, number: &str, part: Option<&s
     };
     let found = article::Entity::find_by_id(id)
         .find_also_related(article_body::Entity)
+        .find_also_related(picture::Entity)
         .one(&newsroom.db.read)
         .await?
-        .filter(|(article, _)| article.state != State::Draft);
-    let Some((article, body)) = found else {
+        .filter(|(article, ..)| article.state != State::Draft);
+    let Some((article, body, cover)) = found else {
         return Err(redirects::moved_or(newsroom, &address, Error::NotFound).await);
     };
     if article.state == State::Withdrawn {
@@ -58,8 +62,8 @@ pub async fn view(newsroom: &Newsroom, slug: &str, number: &str, part: Option<&s
     let story = (shown_part, parts, reading_time::minutes(&body.text()));
     let beside = Beside::of(&structure, article.more_id.or(channel.more_id), article.strip_id.or(channel.strip_id), 0);
     let around = around(newsroom, &structure, &article, channel.id, &beside, story).await?;
-    let counted = newsroom.settings.readers.count;
-    shown(article, &structure, around).map(|view| ArticleView { counted, ..view })
+    let view = shown(article, &structure, around)?;
+    Ok(ArticleView { cover: cover.map(picture::Model::into), counted: newsroom.settings.readers.count, ..view })
 }
 
 /// The address, without the language's prefix, of the article at `/{slug}/{number}`, for those who share it: it is published and may
@@ -90,14 +94,15 @@ async fn around(
     let place = Cursor { published_at: article.published_at.unwrap_or_default(), id: article.id };
     let neighbour = |from| Wanted::Channel { id: channel, count: 1, from, with_picture: false };
     let ranking = newsroom.readings.ranking();
-    let mut wanted = vec![neighbour(From::Before(place)), neighbour(From::After(place))];
+    let mut wanted = vec![neighbour(From::Before(place)), neighbour(From::After(place)), Wanted::Related { article: article.id, count: RELATED }];
     wanted.extend(ranking.wanted());
     wanted.extend(beside.wanted());
     let mut found = lists(&newsroom.db, structure, &wanted).await?.into_iter();
     let (previous, next) = (first(found.next()), first(found.next()));
+    let related = rows(found.next().unwrap_or_default());
     let popular = ranking.filled(&mut found);
     let (more, strip) = beside.filled(found.collect());
-    Ok(Around { public_url: newsroom.settings.public_url(), story, parts, minutes, previous, next, popular, more, strip })
+    Ok(Around { public_url: newsroom.settings.public_url(), story, parts, minutes, previous, next, related, popular, more, strip })
 }
 
 /// The published article of this number, as [`view`] shows it.
@@ -119,19 +124,24 @@ pub async fn view_of(newsroom: &Newsroom, structure: &Structure, article: articl
 
 /// The newest articles of all channels.
 pub async fn newest(newsroom: &Newsroom) -> Result<Vec<Row>, Error> {
+    newest_of_all(newsroom, NEWEST).await.map(rows)
+}
+
+/// So many of the newest articles of all channels, with their places.
+pub async fn newest_of_all(newsroom: &Newsroom, count: i64) -> Result<Vec<Listed>, Error> {
     let structure = newsroom.structure();
     // Every published article is in the list of a channel at the top of the tree.
     let wanted = structure
         .channels
         .iter()
         .filter(|channel| channel.parent_id.is_none())
-        .map(|channel| super::lists::newest(channel.id, NEWEST))
+        .map(|channel| super::lists::newest(channel.id, count))
         .collect::<Vec<_>>();
     let mut found: Vec<Listed> = lists(&newsroom.db, &structure, &wanted).await?.into_iter().flatten().collect();
     found.sort_by_key(|listed| std::cmp::Reverse((listed.place.published_at, listed.place.id)));
     found.dedup_by_key(|listed| listed.place.id);
-    found.truncate(NEWEST as usize);
-    Ok(rows(found))
+    found.truncate(usize::try_from(count).unwrap_or(0));
+    Ok(found)
 }
 
 /// What stands around the fields of an article.
@@ -143,6 +153,7 @@ struct Around {
     previous: Option<Neighbour>,
     next: Option<Neighbour>,
     popular: Popular,
+    related: Vec<Row>,
     more: Option<crate::model::channel::ChannelRows>,
     strip: Option<crate::model::channel::ChannelRows>,
 }
@@ -154,6 +165,7 @@ fn shown(article: article::Model, structure: &Structure, around: Around) -> Resu
     let description =
         [&article.seo_description, &article.summary, &article.excerpt, &article.title].into_iter().find(|text| !text.is_empty()).cloned();
     let corrections: Vec<Correction> = serde_json::from_str(&article.corrections)?;
+    let topics = topics::of_article(structure, &article);
     Ok(ArticleView {
         id: article.id,
         address: format!("{channel}/{}", article.id),
@@ -172,6 +184,8 @@ fn shown(article: article::Model, structure: &Structure, around: Around) -> Resu
         photographer: article.photographer,
         editor: article.editor,
         origin: article.origin.into(),
+        cover: None,
+        changed: Stamp::of_unix(article.public_at.max(published)),
         corrections: corrections.into_iter().map(|correction| (Stamp::of_unix(correction.at), correction.note)).collect(),
         summary: article.summary,
         description: description.unwrap_or_default(),
@@ -182,6 +196,8 @@ fn shown(article: article::Model, structure: &Structure, around: Around) -> Resu
         offers_print: !article.no_print,
         offers_share: !article.no_share,
         tags: serde_json::from_str(&article.tags).unwrap_or_default(),
+        topics,
+        related: around.related,
         previous: around.previous,
         next: around.next,
         popular: around.popular,

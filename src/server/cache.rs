@@ -43,6 +43,8 @@ struct Finished {
     policy: Option<HeaderValue>,
     cache_control: HeaderValue,
     etag: HeaderValue,
+    /// Of answers that say since when they have been as they are.
+    modified: Option<HeaderValue>,
     plain: Bytes,
     brotli: Bytes,
     born: Instant,
@@ -81,6 +83,9 @@ impl Pages {
         }
         let key = Key { version, address: request.uri().to_string() };
         let Some(kept) = &self.kept else { return self.answer_anew(request).await };
+        if passes(request.uri().path()) {
+            return self.finish(request).await.map_or_else(|response| *response, |finished| finished.response(&wants));
+        }
         match kept.get_or_insert_async(&key, self.finish(request)).await {
             Ok(finished) => {
                 self.renew_if_old(kept, key, &finished);
@@ -112,14 +117,15 @@ impl Pages {
         };
         let json = HeaderValue::from_static("application/json");
         let content_type = parts.headers.get(header::CONTENT_TYPE).cloned().unwrap_or(json);
-        let is_page = policy.is_some();
+        // A server function's answer may be kept for the moment between a hover and a click; a page is asked for again.
+        let usual = if policy.is_some() { "public, max-age=0, must-revalidate" } else { "public, max-age=5" };
         Ok(Arc::new(Finished {
             status: parts.status,
             content_type,
             policy,
-            // A server function's answer may be kept for the moment between a hover and a click; a page is asked for again.
-            cache_control: HeaderValue::from_static(if is_page { "public, max-age=0, must-revalidate" } else { "public, max-age=5" }),
+            cache_control: parts.headers.get(header::CACHE_CONTROL).cloned().unwrap_or(HeaderValue::from_static(usual)),
             etag: etag(&plain),
+            modified: parts.headers.get(header::LAST_MODIFIED).cloned(),
             plain,
             brotli: compressed.into(),
             born: Instant::now(),
@@ -160,10 +166,16 @@ impl Pages {
     }
 }
 
+/// Answers that nobody keeps: there are as many searches as somebody cares to invent, and they would push out the pages.
+fn passes(path: &str) -> bool {
+    matches!(path, "/search" | "/en/search" | "/api/search" | "/api/suggest")
+}
+
 /// What of a request decides how a kept answer is given.
 struct Wants {
     brotli: bool,
     known: Option<HeaderValue>,
+    since: Option<HeaderValue>,
     body: bool,
 }
 
@@ -174,7 +186,8 @@ impl Wants {
             let (name, quality) = coding.trim().split_once(';').unwrap_or((coding.trim(), ""));
             name == "br" && !matches!(quality.trim(), "q=0" | "q=0.0")
         });
-        Wants { brotli, known: request.headers().get(header::IF_NONE_MATCH).cloned(), body: request.method() != Method::HEAD }
+        let header = |name| request.headers().get(name).cloned();
+        Wants { brotli, known: header(header::IF_NONE_MATCH), since: header(header::IF_MODIFIED_SINCE), body: request.method() != Method::HEAD }
     }
 }
 
@@ -182,7 +195,7 @@ impl Finished {
     fn response(&self, wants: &Wants) -> Response {
         let brotli = wants.brotli && self.brotli.len() < self.plain.len() && !self.brotli.is_empty();
         let body = if brotli { &self.brotli } else { &self.plain };
-        let mut headers = HeaderMap::with_capacity(12);
+        let mut headers = HeaderMap::with_capacity(13);
         headers.insert(header::CONTENT_TYPE, self.content_type.clone());
         headers.insert(header::CACHE_CONTROL, self.cache_control.clone());
         headers.insert(header::ETAG, self.etag.clone());
@@ -190,8 +203,10 @@ impl Finished {
         if let Some(policy) = &self.policy {
             headers.insert(header::CONTENT_SECURITY_POLICY, policy.clone());
         }
-        let known = wants.known.as_ref().and_then(|known| known.to_str().ok()).unwrap_or("");
-        if known.split(',').any(|tag| tag.trim().trim_start_matches("W/").as_bytes() == self.etag.as_bytes()) && self.status == StatusCode::OK {
+        if let Some(modified) = &self.modified {
+            headers.insert(header::LAST_MODIFIED, modified.clone());
+        }
+        if self.status == StatusCode::OK && self.is_known(wants) {
             return (StatusCode::NOT_MODIFIED, headers).into_response();
         }
         if brotli {
@@ -200,6 +215,18 @@ impl Finished {
         headers.insert(header::CONTENT_LENGTH, HeaderValue::from(body.len()));
         let body = if wants.body { Body::from(body.clone()) } else { Body::empty() };
         (self.status, headers, body).into_response()
+    }
+}
+
+impl Finished {
+    /// Whether the visitor has it already: the tag decides, and the time only for those who send no tag (RFC 9110, 13.2.2).
+    fn is_known(&self, wants: &Wants) -> bool {
+        let Some(known) = &wants.known else {
+            let time = |header: &Option<HeaderValue>| httpdate::parse_http_date(header.as_ref()?.to_str().ok()?).ok();
+            return matches!((time(&self.modified), time(&wants.since)), (Some(modified), Some(since)) if modified <= since);
+        };
+        let known = known.to_str().unwrap_or("");
+        known.split(',').any(|tag| tag.trim().trim_start_matches("W/").as_bytes() == self.etag.as_bytes())
     }
 }
 

@@ -4,7 +4,8 @@ use super::{
     lists::{From, Listed, Wanted, lists, newest, newest_pictures, rows},
     newsroom::Newsroom,
     redirects,
-    structure::{Channel, Structure},
+    structure::{Channel, Day, Structure},
+    tags,
 };
 use crate::{
     error::Error,
@@ -57,20 +58,29 @@ pub async fn view(newsroom: &Newsroom, slug: &str, page: Option<&str>) -> Result
     })
 }
 
-/// The rows that follow a place in the list of the channel at `/{slug}`, with the kind of its list and the place.
+/// The rows that follow a place in the list of the channel at `/{slug}`, with the kind of its list and the place. What
+/// begins with `tag/` is a tag's list; a slug has no slash.
 pub async fn more(newsroom: &Newsroom, slug: &str, after: &str) -> Result<(ListKind, Cursor, PageOf<Row>), Error> {
     let after: Cursor = after.parse().map_err(|()| Error::Invalid("“加载更多”的位置写法不对。".to_owned()))?;
+    if let Some(tag) = slug.strip_prefix("tag/") {
+        return Ok((ListKind::Summary, after, tags::more(newsroom, tag, after).await?));
+    }
     let structure = newsroom.structure();
     let channel = structure.channel_at(slug).ok_or(Error::NotFound)?;
     let wanted = Wanted::Channel { id: channel.id, count: PAGE, from: From::After(after), with_picture: false };
-    let found = lists(&newsroom.db, &structure, &[wanted]).await?.pop().unwrap_or_default();
+    Ok((channel.kind, after, rows_after(newsroom, wanted, channel.articles).await?))
+}
+
+/// A page of rows of a list with `total` rows, read from a place on.
+pub async fn rows_after(newsroom: &Newsroom, wanted: Wanted, total: i64) -> Result<PageOf<Row>, Error> {
+    let found = lists(&newsroom.db, &newsroom.structure(), &[wanted]).await?.pop().unwrap_or_default();
     // Where this stands among the numbered pages is nobody's question; that a full page came means there may be more.
     let next = (found.len() as i64 == PAGE).then(|| found.last().map(|listed| listed.place)).flatten();
-    Ok((channel.kind, after, PageOf { items: rows(found), number: 0, total: channel.articles, size: PAGE, next }))
+    Ok(PageOf { items: rows(found), number: 0, total, size: PAGE, next })
 }
 
 /// What stands in `?page=`: a number from 1. Anything else is no page.
-fn page_number(page: Option<&str>) -> Result<i64, Error> {
+pub fn page_number(page: Option<&str>) -> Result<i64, Error> {
     let Some(page) = page else { return Ok(1) };
     let plain = !page.is_empty() && page.len() <= 12 && page.bytes().all(|b| b.is_ascii_digit()) && !page.starts_with('0');
     if plain { page.parse().map_err(|_| Error::NotFound) } else { Err(Error::NotFound) }
@@ -81,13 +91,18 @@ async fn place_of(newsroom: &Newsroom, structure: &Structure, channel: &Channel,
     if number == 1 {
         return Ok(From::Newest);
     }
+    place_among(&structure.days(&newsroom.db, channel.id).await?, number)
+}
+
+/// The same in a list of which the days are known.
+pub fn place_among(days: &[Day], number: i64) -> Result<From, Error> {
     let offset = (number - 1) * PAGE;
-    let days = structure.days(&newsroom.db, channel.id).await?;
     let day = days.partition_point(|day| day.before <= offset).checked_sub(1).and_then(|place| days.get(place));
     day.map(|day| From::Until { end: day.end, skip: offset - day.before }).ok_or(Error::NotFound)
 }
 
-fn page_of(found: Vec<Listed>, number: i64, total: i64) -> PageOf<Row> {
+/// A numbered page of a list with `total` rows.
+pub fn page_of(found: Vec<Listed>, number: i64, total: i64) -> PageOf<Row> {
     let next = (number * PAGE < total).then(|| found.last().map(|listed| listed.place)).flatten();
     PageOf { items: rows(found), number, total, size: PAGE, next }
 }

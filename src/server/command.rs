@@ -12,8 +12,9 @@ use super::{
     backup, http,
     import::{bundle, export, store, wordpress},
     newsroom::Newsroom,
-    people,
+    people, search,
     settings::{LogFormat, Settings},
+    social::fonts::Fonts,
 };
 
 /// Masthead, a self-hosted news portal.
@@ -54,6 +55,8 @@ enum Verb {
         #[arg(value_name = "FILE")]
         from: PathBuf,
     },
+    /// Makes the index of search anew, also while the site serves.
+    Reindex,
     /// People: add, list, disable, set passwords.
     #[command(subcommand)]
     User(user::User),
@@ -114,6 +117,7 @@ pub async fn run() -> ExitCode {
         Verb::Import(Import::Wordpress { from, .. }) => import_wordpress(&newsroom, &from).await,
         Verb::Backup { to } => backup::backup(&newsroom, &to).await.map(|said| println!("{said}")).map_err(|fault| fault.to_string()),
         Verb::Restore { from } => backup::restore(&newsroom, &from).await.map(|said| println!("{said}")).map_err(|fault| fault.to_string()),
+        Verb::Reindex => reindex(&newsroom).await,
         Verb::User(user) => user::run(&newsroom, user).await.map(|said| println!("{said}")),
         Verb::Export { to } => export::write(&newsroom.db, &newsroom.settings.media_folder(), &to).await.map_err(|fault| fault.to_string()),
     };
@@ -138,11 +142,20 @@ async fn serve(newsroom: Newsroom) -> Result<(), String> {
     })
 }
 
+async fn reindex(newsroom: &Newsroom) -> Result<(), String> {
+    let articles = search::upkeep::reindex(newsroom).await.map_err(|fault| fault.to_string())?;
+    println!("已重建 {articles} 篇文章的搜索索引");
+    Ok(())
+}
+
 fn check(settings: &Settings) -> ExitCode {
     print!("{settings}");
     let faults = settings.faults();
     for fault in &faults {
         eprintln!("masthead: {fault}");
+    }
+    if let Err(why) = Fonts::find(&settings.social.font) {
+        eprintln!("masthead: no pictures for sharing are drawn, since {why}; install one (Debian: fonts-noto-cjk), or name a file by social.font");
     }
     if faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

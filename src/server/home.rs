@@ -8,6 +8,7 @@ use super::{
     newsroom::Newsroom,
     readings::popular::Ranking,
     structure::Structure,
+    topics,
 };
 use crate::{
     error::Error,
@@ -83,7 +84,7 @@ fn fill(slots: &[&slot::Model], found: &mut IntoIter<Vec<Listed>>) -> HashMap<St
 fn of_section(structure: &Structure, ranking: &Ranking, section: &Section) -> Vec<Wanted> {
     let id = |slug: &Slug| structure.channel_at(slug.as_str()).map(|channel| channel.id);
     match section {
-        Section::Opening { .. } => vec![],
+        Section::Opening { .. } | Section::Topics { .. } => vec![],
         Section::Channels { channels, lines } => channels.iter().filter_map(|slug| Some(newest(id(slug)?, lines + 1))).collect(),
         Section::Strip { channel, count } => id(channel).map(|id| newest_pictures(id, *count)).into_iter().collect(),
         Section::Express { channel, count } => id(channel).map(|id| newest(id, *count)).into_iter().collect(),
@@ -123,5 +124,10 @@ fn filled(
         Section::Strip { channel, .. } => block(channel).map(Filled::Strip),
         Section::Express { channel, .. } => block(channel).map(Filled::Express),
         Section::Popular { .. } => None,
+        Section::Topics { count } => {
+            let mut shown = topics::all(structure);
+            shown.truncate(usize::try_from(*count).unwrap_or(0));
+            (!shown.is_empty()).then_some(Filled::Topics(shown))
+        }
     }
 }

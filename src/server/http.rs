@@ -31,20 +31,20 @@ use tower_http::{
 use super::{
     built_in::FOR_EVER,
     cache::Pages,
-    desk, jobs,
+    desk, feeds, icons, jobs,
     newsroom::Newsroom,
     offline,
     policy::{self, Who},
-    public_api, qr, reading_files, readings, redirects,
+    public_api, push, qr, reading_files, readings, redirects,
     security::{harden, own_forms_only},
-    sessions, shutdown, staff_files, together,
+    sessions, shutdown, social, staff_files, together,
     visitor::Person,
 };
 use crate::{
     app::{App, shell},
     content::around::around,
     error::Error,
-    model::{draft::Refusal, lang::Lang},
+    model::{draft::Refusal, lang::Lang, search::Search},
     ui::words::Here,
 };
 
@@ -75,7 +75,7 @@ pub fn site(newsroom: Newsroom, options: LeptosOptions) -> Router {
     let media = ServeDir::new(newsroom.settings.media_folder());
     let package = ServeDir::new(site_root.join(options.site_pkg_dir.as_ref())).precompressed_br().precompressed_gzip();
     let site = Site {
-        pages: Pages::new(renderer(&newsroom, options.clone(), build.clone()), cache),
+        pages: Pages::new(renderer(&newsroom, options.clone(), build.clone(), site_root.clone()), cache),
         newsroom,
         build,
         files: Arc::new(files_in(&site_root)),
@@ -99,6 +99,7 @@ pub fn site(newsroom: Newsroom, options: LeptosOptions) -> Router {
         .merge(offline::routes(site.newsroom.clone(), options.clone(), site.build.clone()))
         .merge(qr::routes(site.newsroom.clone()))
         .merge(with_sessions)
+        .merge(social::routes(site.newsroom.clone()))
         .merge(readings::routes(site.newsroom.clone()))
         .nest_service("/media", immutable(media))
         .nest_service("/pkg", immutable(package))
@@ -124,6 +125,8 @@ pub async fn serve(newsroom: Newsroom, options: LeptosOptions, ready: impl FnOnc
     let listener = listener.tap_io(|stream| drop(stream.set_nodelay(true)));
     let fresh = tokio::spawn(newsroom.clone().keep_fresh());
     let jobs = tokio::spawn(jobs::run(newsroom.clone()));
+    let pushing = tokio::spawn(push::run(newsroom.clone()));
+    let index = tokio::spawn(jobs::fill_index(newsroom.clone()));
     let others = tokio::spawn(together::hear_other_processes(newsroom.clone()));
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
     let together = newsroom.together.clone();
@@ -149,6 +152,8 @@ pub async fn serve(newsroom: Newsroom, options: LeptosOptions, ready: impl FnOnc
     };
     fresh.abort();
     jobs.abort();
+    pushing.abort();
+    index.abort();
     others.abort();
     let _logged = readings::flush(&newsroom).await;
     if let Err(cause) = newsroom.db.close().await {
@@ -158,7 +163,7 @@ pub async fn serve(newsroom: Newsroom, options: LeptosOptions, ready: impl FnOnc
 }
 
 /// What renders pages and runs server functions, without cache and limits.
-fn renderer(newsroom: &Newsroom, options: LeptosOptions, build: Arc<str>) -> Router {
+fn renderer(newsroom: &Newsroom, options: LeptosOptions, build: Arc<str>, site_root: Arc<Path>) -> Router {
     let context = {
         let newsroom = newsroom.clone();
         move || {
@@ -181,6 +186,8 @@ fn renderer(newsroom: &Newsroom, options: LeptosOptions, build: Arc<str>) -> Rou
     // This adds the server functions, too, each under its own path.
     Router::new()
         .leptos_routes_with_context(&options, routes, context, document)
+        .merge(feeds::routes(newsroom.clone()))
+        .merge(icons::routes(site_root))
         .merge(public_api::answers(newsroom.clone(), options.clone()))
         .route_layer(middleware::from_fn(policy::admit))
         .fallback(anything_else)
@@ -202,6 +209,12 @@ async fn page(State(site): State<Site>, request: Request) -> Response {
     if site.files.contains(path.trim_start_matches('/')) {
         return file(&site.site_root.join(path.trim_start_matches('/')), request).await;
     }
+    if let Some(part) = feeds::sitemap::part_at(path) {
+        return feeds::sitemap::articles(site.newsroom, part).await;
+    }
+    if let Some(key) = site.newsroom.settings.push.key_at(path) {
+        return key.to_owned().into_response();
+    }
     // The systems before this one kept articles at `/?p=123`.
     if path == "/" && request.uri().query().is_some_and(|query| !query.starts_with("page=")) {
         let old = request.uri().to_string();
@@ -213,7 +226,13 @@ async fn page(State(site): State<Site>, request: Request) -> Response {
     let (mut parts, body) = request.into_parts();
     parts.uri = uri;
     let version = site.newsroom.structure().version;
-    site.pages.answer(version, Request::from_parts(parts, body)).await
+    let is_search = Lang::of_path(parts.uri.path()).1 == "/search";
+    let mut response = site.pages.answer(version, Request::from_parts(parts, body)).await;
+    if is_search {
+        // Machines that index the web have the articles; of searches there is no end.
+        response.headers_mut().insert("x-robots-tag", HeaderValue::from_static("noindex"));
+    }
+    response
 }
 
 async fn file(path: &Path, request: Request) -> Response {
@@ -235,10 +254,13 @@ fn normal(uri: &Uri) -> Uri {
     if !readable {
         return Uri::from_static("/-/-/-");
     }
-    let query = uri.query().unwrap_or("");
+    let query = if feeds::is_file(path) { "" } else { uri.query().unwrap_or("") };
     let kept: Vec<&str> = if Lang::of_path(path).1.split('/').count() > 3 {
         // Not the shape of a page, so perhaps an old address, which may need all of its query.
         query.split('&').filter(|pair| !pair.starts_with("__")).collect()
+    } else if Lang::of_path(path).1 == "/search" {
+        let names = Search::default().filters().map(|(name, _)| name);
+        query.split('&').filter(|pair| pair.split_once('=').is_some_and(|(name, _)| name == "page" || names.contains(&name))).collect()
     } else {
         query.split('&').filter(|pair| pair.starts_with("page=") || pair.starts_with("part=")).collect()
     };
@@ -247,7 +269,8 @@ fn normal(uri: &Uri) -> Uri {
     address.parse().unwrap_or(Uri::from_static("/-/-/-"))
 }
 
-fn percent_decoded(path: &str) -> Option<String> {
+/// A path as it was meant, if it is UTF-8.
+pub fn percent_decoded(path: &str) -> Option<String> {
     let bytes = path.as_bytes();
     let mut decoded = Vec::with_capacity(bytes.len());
     let mut rest = bytes;

@@ -7,7 +7,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use super::{
     db::{invitation, operation},
     newsroom::Newsroom,
-    publication, readings, sessions,
+    publication, readings, search, sessions,
 };
 use crate::error::Error;
 
@@ -18,6 +18,8 @@ const CLEAN: u32 = 600;
 /// How often counts of readers are written, and what is read most is worked out; both counted in looks.
 const WRITE: u32 = 5;
 const RANK: u32 = 60;
+/// After how long something that failed is tried again.
+const AGAIN: Duration = Duration::from_secs(30);
 /// How long the names of acknowledged saves are kept, in seconds: longer than any browser keeps a save unsent.
 const KEPT: i64 = 30 * 86_400;
 
@@ -41,8 +43,20 @@ pub async fn run(newsroom: Newsroom) {
     }
 }
 
+/// Makes what the index of search lacks, once, after an upgrade. A database that is away is tried again.
+pub async fn fill_index(newsroom: Newsroom) {
+    loop {
+        match search::upkeep::fill(&newsroom).await {
+            Ok(0) => return,
+            Ok(articles) => tracing::info!(articles, "the index of search is whole again"),
+            Err(_logged) => tokio::time::sleep(AGAIN).await,
+        }
+    }
+}
+
 async fn clean(newsroom: &Newsroom) -> Result<(), Error> {
     newsroom.limits.sweep();
+    newsroom.social.sweep();
     sessions::sweep(newsroom).await?;
     readings::sweep(newsroom).await?;
     let now = newsroom.now();

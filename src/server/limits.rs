@@ -1,4 +1,4 @@
-//! How often somebody may ask: to sign in, to be counted, as a program.
+//! How often somebody may ask: to sign in, to search, to be counted, as a program.
 
 use std::{
     hash::{BuildHasher, Hash, RandomState},
@@ -28,11 +28,19 @@ const READS_PAUSE: Duration = Duration::from_millis(500);
 const READS_OF_ONE: NonZeroU32 = NonZeroU32::new(60).unwrap();
 const READS_OF_ONE_PAUSE: Duration = Duration::from_secs(10);
 
+/// Searches and suggestions for one network address, behind which a whole school may sit.
+const SEARCHES: NonZeroU32 = NonZeroU32::new(60).unwrap();
+const SEARCH_PAUSE: Duration = Duration::from_secs(1);
+const SUGGESTIONS: NonZeroU32 = NonZeroU32::new(200).unwrap();
+const SUGGESTION_PAUSE: Duration = Duration::from_millis(100);
+
 /// Counts attempts, by account and by address. Cloning shares the counts.
 #[derive(Clone, Debug)]
 pub struct Limits {
     accounts: Arc<DefaultKeyedRateLimiter<String>>,
     addresses: Arc<DefaultKeyedRateLimiter<String>>,
+    searches: Arc<Pace>,
+    suggestions: Arc<Pace>,
     reads: Arc<Pace>,
     reads_of_one: Arc<Pace>,
     /// `None`: the site answers no programs.
@@ -49,6 +57,8 @@ impl Limits {
         Limits {
             accounts,
             addresses,
+            searches: Arc::new(Pace::new(SEARCHES, SEARCH_PAUSE)),
+            suggestions: Arc::new(Pace::new(SUGGESTIONS, SUGGESTION_PAUSE)),
             reads: Arc::new(Pace::new(READS, READS_PAUSE)),
             reads_of_one: Arc::new(Pace::new(READS_OF_ONE, READS_OF_ONE_PAUSE)),
             programs,
@@ -78,11 +88,21 @@ impl Limits {
         self.programs.as_ref().map_or(Ok(()), |programs| programs.check(network(address)))
     }
 
+    /// Counts a search from an address, or refuses it. Who asks without one is this process itself.
+    pub fn search(&self, address: &str) -> Result<(), Error> {
+        within(&self.searches, address)
+    }
+
+    /// The same for suggestions.
+    pub fn suggest(&self, address: &str) -> Result<(), Error> {
+        within(&self.suggestions, address)
+    }
+
     /// Drops the counts of those who have not tried for long, so that invented accounts do not fill the memory.
     pub fn sweep(&self) {
         self.accounts.retain_recent();
         self.addresses.retain_recent();
-        for pace in [&self.reads, &self.reads_of_one].into_iter().chain(&self.programs) {
+        for pace in [&self.searches, &self.suggestions, &self.reads, &self.reads_of_one].into_iter().chain(&self.programs) {
             pace.0.retain_recent();
         }
     }
@@ -113,6 +133,11 @@ fn network(address: &str) -> Option<IpAddr> {
         IpAddr::V6(address) if address.to_ipv4_mapped().is_none() => Some(IpAddr::V6((u128::from(address) >> 64 << 64).into())),
         address => Some(address),
     }
+}
+
+fn within(pace: &Pace, address: &str) -> Result<(), Error> {
+    let allowed = address.is_empty() || pace.check(network(address)).is_ok();
+    if allowed { Ok(()) } else { Err(Error::TooOften) }
 }
 
 #[cfg(test)]

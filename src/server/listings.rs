@@ -1,9 +1,12 @@
-//! Which lists one article stands in: brought up to date when it is published, moved, dated anew or withdrawn.
+//! Which lists one article stands in: brought up to date when it is published, moved, dated anew or withdrawn. What tags
+//! it has and what it is related to follow at once (`taggings`, `related`).
 //! (An import, which changes many articles at once, works all lists out anew: `import::store::listings`.)
 
 use std::collections::BTreeMap;
 
-use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, Statement, Value};
+use sea_orm::{ConnectionTrait, DbBackend, DbErr, FromQueryResult, Statement, Value};
+
+use super::{db::Database, related, taggings};
 
 /// Every published article stands in the lists of its channel, of its placements, and of all channels above those.
 const WANTED: &str = "
@@ -30,8 +33,33 @@ struct Place {
     published_at: i64,
 }
 
-/// Makes listing, tally and the counts of channels say what article and placements say.
+/// Makes all lists, counts and relations say what the article says.
 pub async fn place(db: &impl ConnectionTrait, article: i64) -> Result<(), DbErr> {
+    place_in_channels(db, article).await?;
+    taggings::place(db, article).await?;
+    related::place(db, &[article]).await
+}
+
+/// Works out tags and relations of a site that is older than their tables.
+pub async fn fill(db: &Database) -> Result<(), DbErr> {
+    let any = async |sql: &str| db.read.query_one_raw(Statement::from_string(db.backend(), sql)).await.map(|row| row.is_some());
+    let filled = any("SELECT 1 FROM tag LIMIT 1").await? || any("SELECT 1 FROM related LIMIT 1").await?;
+    if filled || !any("SELECT 1 FROM article WHERE state = 'published' LIMIT 1").await? {
+        return Ok(());
+    }
+    let transaction = db.begin().await?;
+    if db.backend() == DbBackend::Postgres {
+        // As an import does: it may take longer than a page may, and two processes may start together.
+        transaction.execute_unprepared("SET LOCAL statement_timeout = 0").await?;
+        transaction.execute_unprepared("SELECT pg_advisory_xact_lock(29675202228155507)").await?;
+    }
+    taggings::rebuild(&transaction).await?;
+    related::rebuild(&transaction).await?;
+    transaction.commit().await
+}
+
+/// Makes listing, tally and the counts of channels say what article and placements say.
+async fn place_in_channels(db: &impl ConnectionTrait, article: i64) -> Result<(), DbErr> {
     let standing = places(db, STANDING, article).await?;
     let wanted = places(db, WANTED, article).await?;
     // In the order of the channels, so that two publications at the same time wait for each other and not in a ring.
@@ -62,6 +90,7 @@ async fn run<const N: usize>(db: &impl ConnectionTrait, sql: &str, values: [&i64
     db.execute_raw(Statement::from_sql_and_values(db.get_database_backend(), sql, values)).await.map(drop)
 }
 
-fn day(at: i64) -> i64 {
+/// Which day it is in Shanghai, counted from 1970.
+pub fn day(at: i64) -> i64 {
     (at + SHANGHAI).div_euclid(DAY)
 }

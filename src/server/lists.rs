@@ -2,11 +2,13 @@
 
 use sea_orm::{
     DbErr, FromQueryResult,
-    sea_query::{Alias, CaseStatement, ColumnRef, Condition, Expr, ExprTrait, IntoColumnRef, JoinType, Order, Query, SelectStatement, UnionType},
+    sea_query::{
+        Alias, CaseStatement, ColumnRef, Condition, Expr, ExprTrait, IntoColumnRef, JoinType, Order, Query, SelectStatement, SimpleExpr, UnionType,
+    },
 };
 
 use super::{
-    db::{Database, article, listing, picture, slot_entry},
+    db::{Database, article, listing, picture, related, slot_entry, tagging, topic_entry},
     structure::Structure,
 };
 use crate::model::{article::Row, page_of::Cursor, picture::Picture, stamp::Stamp};
@@ -15,7 +17,7 @@ use crate::model::{article::Row, page_of::Cursor, picture::Picture, stamp::Stamp
 pub const RANKS: usize = 10;
 
 /// One list that a page wants.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub enum Wanted {
     /// Rows of a channel's list.
     Channel {
@@ -36,6 +38,29 @@ pub enum Wanted {
         id: i64,
         /// The moment.
         now: i64,
+    },
+    /// Rows of a tag's list.
+    Tag {
+        /// The tag's key.
+        key: String,
+        /// Only those that stand in this channel's list, too.
+        channel: Option<i64>,
+        /// At most so many.
+        count: i64,
+        /// Where in the list.
+        from: From,
+    },
+    /// What was picked for a topic's block.
+    Picked {
+        /// The block's number.
+        block: i64,
+    },
+    /// Articles about the same as one.
+    Related {
+        /// The number of that one.
+        article: i64,
+        /// At most so many.
+        count: i64,
     },
 }
 
@@ -89,20 +114,44 @@ pub async fn lists(db: &Database, structure: &Structure, wanted: &[Wanted]) -> R
     let statement = db.backend().build(&rows_of(chosen));
     for found in FoundRow::find_by_statement(statement).all(&db.read).await? {
         let list = found.list as usize;
-        let reversed = matches!(wanted[list], Wanted::Channel { from: From::Before(_), .. });
+        let reversed = matches!(wanted[list], Wanted::Channel { from: From::Before(_), .. } | Wanted::Tag { from: From::Before(_), .. });
         let listed = found.listed(structure);
         if reversed { lists[list].insert(0, listed) } else { lists[list].push(listed) }
     }
     Ok(lists)
 }
 
+/// The published ones of articles, in the order they are named.
+pub async fn of_numbers(db: &Database, structure: &Structure, numbers: &[i64]) -> Result<Vec<Row>, DbErr> {
+    if numbers.is_empty() {
+        return Ok(Vec::new());
+    }
+    let zero = || Expr::val(0i64).cast_as("bigint");
+    let chosen = Query::select()
+        .expr_as(zero(), "list")
+        .expr_as(zero(), "place")
+        .expr_as(Expr::col(article::Column::Id), "article_id")
+        .expr_as(Expr::val("").cast_as("text"), "title")
+        .expr_as(Expr::val(None::<i64>).cast_as("bigint"), "picture_id")
+        .from(article::Entity)
+        .and_where(Expr::col(article::Column::Id).is_in(numbers.iter().copied()))
+        .take();
+    let found = FoundRow::find_by_statement(db.backend().build(&rows_of(chosen))).all(&db.read).await?;
+    let mut rows = rows(found.into_iter().map(|found| found.listed(structure)).collect());
+    rows.sort_by_key(|row| numbers.iter().position(|number| *number == row.id));
+    Ok(rows)
+}
+
 /// The articles of one wanted list: `list, place, published_at, article_id, title, picture_id`. The limit stands in a
 /// select of its own, because SQLite allows none inside a union.
 fn part(number: usize, wanted: &Wanted) -> SelectStatement {
-    let inner = match *wanted {
-        Wanted::Channel { id, count, from, with_picture } => of_channel(id, count, from, with_picture),
-        Wanted::Slot { id, now } => of_slot(id, now),
-        Wanted::Ranked(ids) => of_ranking(&ids),
+    let inner = match wanted {
+        Wanted::Channel { id, count, from, with_picture } => of_channel(*id, *count, *from, *with_picture),
+        Wanted::Slot { id, now } => of_slot(*id, *now),
+        Wanted::Ranked(ids) => of_ranking(ids),
+        Wanted::Tag { key, channel, count, from } => of_tag(key, *channel, *count, *from),
+        Wanted::Picked { block } => of_block(*block),
+        Wanted::Related { article, count } => of_related(*article, *count),
     };
     let name = Alias::new(format!("part{number}"));
     let columns = ["place", "published_at", "article_id", "title", "picture_id"].map(|column| (name.clone(), Alias::new(column)));
@@ -110,22 +159,41 @@ fn part(number: usize, wanted: &Wanted) -> SelectStatement {
 }
 
 fn of_channel(id: i64, count: i64, from: From, with_picture: bool) -> SelectStatement {
-    use listing::Column::{ArticleId, ChannelId, PublishedAt};
-    let mut select = Query::select();
-    select
-        .expr_as(Expr::val(0i64).cast_as("bigint"), "place")
-        .column((listing::Entity, PublishedAt))
-        .column((listing::Entity, ArticleId))
-        .expr_as(Expr::val("").cast_as("text"), "title")
-        .expr_as(Expr::val(None::<i64>).cast_as("bigint"), "picture_id")
-        .from(listing::Entity)
-        .and_where(Expr::col((listing::Entity, ChannelId)).eq(id))
-        .limit(u64::try_from(count).unwrap_or(0));
+    use listing::Column::{ArticleId, ChannelId};
+    let mut select = in_order("listing", count, from);
+    select.and_where(Expr::col((listing::Entity, ChannelId)).eq(id));
     if with_picture {
         let own = Expr::col((article::Entity, article::Column::Id)).equals((listing::Entity, ArticleId));
         select.join(JoinType::InnerJoin, article::Entity, own).and_where(Expr::col((article::Entity, article::Column::CoverId)).is_not_null());
     }
-    let place = || Expr::tuple([Expr::col((listing::Entity, PublishedAt)), Expr::col((listing::Entity, ArticleId))]);
+    select
+}
+
+/// Of a tag's list, perhaps only what stands in a channel's list, too.
+fn of_tag(key: &str, channel: Option<i64>, count: i64, from: From) -> SelectStatement {
+    use tagging::Column::{ArticleId, Tag};
+    let mut select = in_order("tagging", count, from);
+    select.and_where(Expr::col((tagging::Entity, Tag)).eq(key));
+    if let Some(channel) = channel {
+        let own = Expr::col((listing::Entity, listing::Column::ArticleId)).equals((tagging::Entity, ArticleId));
+        select.join(JoinType::InnerJoin, listing::Entity, own).and_where(Expr::col((listing::Entity, listing::Column::ChannelId)).eq(channel));
+    }
+    select
+}
+
+/// Rows of `listing` or `tagging` in the order that both are kept in.
+fn in_order(table: &'static str, count: i64, from: From) -> SelectStatement {
+    let column = |name: &'static str| -> ColumnRef { (table, name).into_column_ref() };
+    let mut select = Query::select();
+    select
+        .expr_as(Expr::val(0i64).cast_as("bigint"), "place")
+        .column(column("published_at"))
+        .column(column("article_id"))
+        .expr_as(Expr::val("").cast_as("text"), "title")
+        .expr_as(Expr::val(None::<i64>).cast_as("bigint"), "picture_id")
+        .from(table)
+        .limit(u64::try_from(count).unwrap_or(0));
+    let place = || Expr::tuple([Expr::col(column("published_at")), Expr::col(column("article_id"))]);
     let cursor = |at: Cursor| Expr::tuple([Expr::val(at.published_at), Expr::val(at.id)]);
     let order = match from {
         From::Newest => Order::Desc,
@@ -138,11 +206,41 @@ fn of_channel(id: i64, count: i64, from: From, with_picture: bool) -> SelectStat
             Order::Asc
         }
         From::Until { end, skip } => {
-            select.and_where(Expr::col((listing::Entity, PublishedAt)).lt(end)).offset(u64::try_from(skip).unwrap_or(0));
+            select.and_where(Expr::col(column("published_at")).lt(end)).offset(u64::try_from(skip).unwrap_or(0));
             Order::Desc
         }
     };
-    select.order_by((listing::Entity, PublishedAt), order.clone()).order_by((listing::Entity, ArticleId), order).take()
+    select.order_by(column("published_at"), order.clone()).order_by(column("article_id"), order).take()
+}
+
+fn of_block(block: i64) -> SelectStatement {
+    use topic_entry::Column::{ArticleId, BlockId, Position};
+    by_hand(Expr::col((topic_entry::Entity, Position)), Expr::col((topic_entry::Entity, ArticleId)))
+        .from(topic_entry::Entity)
+        .and_where(Expr::col((topic_entry::Entity, BlockId)).eq(block))
+        .take()
+}
+
+fn of_related(article: i64, count: i64) -> SelectStatement {
+    use related::Column::{ArticleId, OtherId, Weight};
+    by_hand(Expr::val(0i64).sub(Expr::col((related::Entity, Weight))), Expr::col((related::Entity, OtherId)))
+        .from(related::Entity)
+        .and_where(Expr::col((related::Entity, ArticleId)).eq(article))
+        .order_by((related::Entity, Weight), Order::Desc)
+        .order_by((related::Entity, OtherId), Order::Desc)
+        .limit(u64::try_from(count).unwrap_or(0))
+        .take()
+}
+
+/// What parts have whose order is not that of time.
+fn by_hand(place: SimpleExpr, article: SimpleExpr) -> SelectStatement {
+    Query::select()
+        .expr_as(place, "place")
+        .expr_as(Expr::val(0i64).cast_as("bigint"), "published_at")
+        .expr_as(article, "article_id")
+        .expr_as(Expr::val("").cast_as("text"), "title")
+        .expr_as(Expr::val(None::<i64>).cast_as("bigint"), "picture_id")
+        .take()
 }
 
 fn of_slot(id: i64, now: i64) -> SelectStatement {

@@ -1,7 +1,7 @@
 //! Everything the browser must never see.
 //!
 //! [`command`] begins everything; [`http`] builds the site; [`newsroom`] is the one context; the nouns (`articles`,
-//! `channels`, `home`, `pages`, `redirects`) hold what a page of theirs shows; [`db`] holds the tables and no queries.
+//! `channels`, `home`, `pages`, `redirects`, `tags`, `topics`) hold what a page of theirs shows; [`db`] holds the tables and no queries.
 
 pub mod articles;
 pub mod backup;
@@ -15,8 +15,10 @@ pub mod desk;
 pub mod drafts;
 pub mod error;
 pub mod excerpt;
+pub mod feeds;
 pub mod home;
 pub mod http;
+pub mod icons;
 pub mod import;
 pub mod jobs;
 pub mod limits;
@@ -32,18 +34,26 @@ pub mod people;
 pub mod policy;
 pub mod public_api;
 pub mod publication;
+pub mod push;
 pub mod qr;
 pub mod reading_files;
 pub mod readings;
 pub mod redirects;
+pub mod related;
 pub mod revisions;
+pub mod search;
 pub mod security;
 pub mod sessions;
 pub mod settings;
 pub mod shutdown;
+pub mod social;
 pub mod staff_files;
 pub mod structure;
+pub mod taggings;
+pub mod tags;
 pub mod together;
 pub mod tokens;
+pub mod topics;
+pub mod unknown;
 pub mod visitor;
 pub mod words;

@@ -11,9 +11,11 @@ use sea_orm::{EntityTrait, QuerySelect};
 use super::{
     db::{self, Database, site},
     limits::Limits,
+    listings,
     passwords::Passwords,
     readings::Readings,
     settings::Settings,
+    social::Social,
     structure::Structure,
     together::Together,
 };
@@ -33,6 +35,8 @@ pub struct Newsroom {
     pub passwords: Passwords,
     /// How often somebody may try to sign in.
     pub limits: Limits,
+    /// Pictures for sharing.
+    pub social: Social,
     /// How often articles are read.
     pub readings: Readings,
     /// Who works on what, and hears of it.
@@ -45,9 +49,11 @@ impl Newsroom {
     pub async fn open(settings: Settings) -> Result<Newsroom, Error> {
         let db = Database::open(&settings.database_url(), Duration::from_secs(settings.database.patience_seconds)).await?;
         db::migrate(&db).await?;
+        listings::fill(&db).await?;
         let structure = Structure::read(&db, &settings.public_url()).await?;
         Ok(Newsroom {
             db,
+            social: Social::new(&settings),
             limits: Limits::new(&settings),
             settings: Arc::new(settings),
             passwords: Passwords::new()?,

@@ -15,7 +15,7 @@ use super::{
     drafts::{self, Held},
     log,
     newsroom::Newsroom,
-    pages, revisions, together,
+    pages, push, revisions, together,
     visitor::Person,
 };
 use crate::{
@@ -262,6 +262,15 @@ impl Case<'_> {
 
     async fn log(&self, act: Act, detail: &str) -> Result<(), Error> {
         log::keep_in(self.db, self.person, act, Some(self.held.article.id), &self.held.draft.title, detail).await
+    }
+}
+
+impl Case<'_> {
+    /// Search engines are told, where the settings say so, that the article's address has changed.
+    async fn tell_search_engines(&self, channel: i64, what: push::What) -> Result<(), Error> {
+        let structure = self.newsroom.structure();
+        let Some(channel) = structure.channel(channel) else { return Ok(()) };
+        push::note(self.db, self.newsroom, &format!("{}/{}", channel.link.address(), self.held.article.id), what).await
     }
 }
 

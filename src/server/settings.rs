@@ -8,6 +8,8 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
+use super::push::settings::Push;
+
 /// All settings, each with a value. The file's tables and keys are spelled with hyphens; in the environment a key is
 /// `MASTHEAD_<TABLE>_<KEY>`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -25,6 +27,10 @@ pub struct Settings {
     pub public_api: PublicApi,
     /// What is written to standard error.
     pub log: Log,
+    /// Pictures for sharing.
+    pub social: Social,
+    /// Who is told what has changed.
+    pub push: Push,
 }
 
 /// `[server]`.
@@ -85,6 +91,14 @@ pub struct Log {
     pub format: LogFormat,
     /// Which events, in the notation of `RUST_LOG`.
     pub filter: String,
+}
+
+/// `[social]`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Social {
+    /// A font file with Chinese characters; empty: the best that this machine has.
+    pub font: PathBuf,
 }
 
 /// How log lines are written.
@@ -207,6 +221,10 @@ impl Settings {
         if let Err(cause) = fs::create_dir_all(self.media_folder()) {
             faults.push(format!("data.folder: {}: {cause}", self.media_folder().display()));
         }
+        if !self.social.font.as_os_str().is_empty() && !self.social.font.is_file() {
+            faults.push(format!("social.font: {} is no file", self.social.font.display()));
+        }
+        faults.extend(self.push.faults());
         if let Err(cause) = self.log.filter.parse::<tracing_subscriber::EnvFilter>() {
             faults.push(format!("log.filter: {cause}"));
         }
@@ -246,6 +264,7 @@ impl fmt::Display for Settings {
         let mut shown = self.clone();
         shown.server.public_url = self.public_url();
         shown.database.url = self.database_url_masked();
+        shown.push.mask();
         f.write_str(&toml::to_string(&shown).map_err(|_| fmt::Error)?)
     }
 }
@@ -272,6 +291,7 @@ mod tests {
         let environment = |name: &str| match name {
             "MASTHEAD_DATABASE_URL" => Some("postgres://press:secret@db/news".to_owned()),
             "MASTHEAD_SERVER_PAGE_CACHE_MIB" => Some("8".to_owned()),
+            "MASTHEAD_PUSH_BAIDU_TOKEN" => Some("top-secret".to_owned()),
             "LEPTOS_SITE_ADDR" => Some("0.0.0.0:8080".to_owned()),
             _ => None,
         };

@@ -8,7 +8,10 @@ use std::{
 
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use super::db::{Database, channel, menu_item, page, site, slot, tally};
+use super::{
+    db::{Database, channel, menu_item, page, site, slot, tally},
+    topics::{self, Topic},
+};
 use crate::{
     error::Error,
     model::{
@@ -26,6 +29,8 @@ use crate::{
 pub struct Structure {
     /// Which state it is: grows with every change of public content.
     pub version: i64,
+    /// When this server learnt of it, in seconds since 1970-01-01 UTC.
+    pub since: i64,
     /// Identity and menus as pages get them; its day is set per request.
     frame: Frame,
     /// The home page's sections.
@@ -36,6 +41,8 @@ pub struct Structure {
     pub slots: Vec<slot::Model>,
     /// Visible static pages, in order.
     pub pages: Vec<Item>,
+    /// Topics that readers see, in order.
+    pub topics: Vec<Topic>,
     by_id: HashMap<i64, usize>,
     by_slug: HashMap<String, usize>,
     tallies: Mutex<HashMap<i64, Arc<Vec<Day>>>>,
@@ -96,11 +103,13 @@ impl Structure {
         let channels = rows.into_iter().filter_map(Channel::of).collect::<Vec<_>>();
         let mut structure = Structure {
             version,
+            since: time::OffsetDateTime::now_utc().unix_timestamp(),
             home,
             by_id: channels.iter().enumerate().map(|(place, channel)| (channel.id, place)).collect(),
             by_slug: channels.iter().enumerate().map(|(place, channel)| (channel.link.slug.to_string(), place)).collect(),
             channels,
             slots,
+            topics: topics::read(db).await?,
             pages: pages.iter().map(|(_, slug, title)| Item { label: title.clone(), address: format!("/about/{slug}"), children: vec![] }).collect(),
             ..Structure::default()
         };
@@ -113,6 +122,11 @@ impl Structure {
     /// The frame of a page that is rendered at `now`.
     pub fn frame(&self, now: i64) -> Frame {
         Frame { today: Stamp::of_unix(now), ..self.frame.clone() }
+    }
+
+    /// Identity and menus without a day.
+    pub fn identity(&self) -> &Frame {
+        &self.frame
     }
 
     /// The site's identity.
@@ -158,13 +172,7 @@ impl Structure {
             return Ok(days.clone());
         }
         let rows = tally::Entity::find().filter(tally::Column::ChannelId.eq(channel)).order_by_desc(tally::Column::Day).all(&db.read).await?;
-        let mut before = 0;
-        let mut days = Vec::with_capacity(rows.len());
-        for row in rows {
-            days.push(Day { end: (row.day + 1) * 86_400 - 8 * 3600, before });
-            before += row.articles;
-        }
-        let days = Arc::new(days);
+        let days = Arc::new(days_of(rows.into_iter().map(|row| (row.day, row.articles))));
         self.kept_days().insert(channel, days.clone());
         Ok(days)
     }
@@ -190,6 +198,16 @@ impl Structure {
             })
             .collect()
     }
+}
+
+/// Days of a list from its tallies: the day and its articles, newest first.
+pub fn days_of(tallies: impl Iterator<Item = (i64, i64)>) -> Vec<Day> {
+    let mut before = 0;
+    let day = |(day, articles): (i64, i64)| {
+        before += articles;
+        Day { end: (day + 1) * 86_400 - 8 * 3600, before: before - articles }
+    };
+    tallies.map(day).collect()
 }
 
 impl Channel {

@@ -35,23 +35,11 @@ fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
 /// What every table holds that a backup carries.
 async fn counts(site: &Fixture) -> Vec<i64> {
     let mut found = Vec::new();
-    for table in [
-        "article",
-        "channel",
-        "menu_item",
-        "listing",
-        "tally",
-        "slot_entry",
-        "person",
-        "post",
-        "draft",
-        "revision",
-        "operation",
-        "word",
-        "reading",
-        "reading_hour",
-        "act",
-    ] {
+    for table in
+        ["article", "channel", "menu_item", "listing", "tally", "slot_entry", "person", "post", "draft", "revision", "operation", "word", "act"]
+            .into_iter()
+            .chain(["tag", "tagging", "tag_tally", "related", "topic", "topic_block", "topic_entry", "reading", "reading_hour"])
+    {
         found.push(site.number(&format!("SELECT COUNT(*) FROM {table}")).await);
     }
     found
@@ -88,7 +76,14 @@ async fn what_is_restored_is_what_there_was_on_either_database() {
             let editor = other.signed_in("li", &[]).await;
             let draft = other.ask(&editor, "edit", json!({ "lang": "zh", "article": 1001 })).await.json();
             assert_eq!(draft["manuscript"]["title"], "还没发布的“标题”\u{1F33E}");
-            assert_eq!(other.get("/yaowen/1001").await.status, 200);
+            for address in ["/yaowen/1001", "/topic/qiushou", "/tag/%E7%A7%8B%E6%94%B6"] {
+                let (here, there) = (other.get(address).await, site.get(address).await);
+                assert_eq!(
+                    (here.texts("main"), here.attributes("main a", "href")),
+                    (there.texts("main"), there.attributes("main a", "href")),
+                    "{address}"
+                );
+            }
             // What is written next gets numbers of its own.
             let channel = other.number("SELECT id FROM channel WHERE slug = 'yaowen'").await;
             assert_eq!(other.ask(&editor, "begin", json!({ "channel": channel })).await.status, 200);

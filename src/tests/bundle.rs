@@ -72,6 +72,29 @@ two。
 [看片子](https://example.org/a?b=1&c=2 "video")
 "#;
 
+const TOPIC: &str = r#"+++
+title = "草莓红了"
+summary = "一个冬天的大棚"
+banner = "b.gif"
+position = 1
+seo-title = "草莓专题"
+
+[[block]]
+heading = "先看"
+layout = "headline"
+articles = [1001, 7]
+
+[[block]]
+layout = "timeline"
+tag = "大棚"
+channel = "xiangcun"
+number = 5
++++
+第一段，**有粗体**。
+
+第二段。
+"#;
+
 /// A site's database and media folder.
 struct Site {
     db: Database,
@@ -134,6 +157,9 @@ impl Site {
             "SELECT id FROM slot_entry ORDER BY id",
             "SELECT added_at FROM picture ORDER BY id",
             "SELECT article_id FROM listing ORDER BY channel_id, article_id",
+            "SELECT updated_at FROM topic ORDER BY id",
+            "SELECT id FROM topic_block ORDER BY id",
+            "SELECT article_id FROM tagging ORDER BY tag, article_id",
         ] {
             seen.push(self.numbers(sql).await);
         }
@@ -191,6 +217,8 @@ fn sample() -> TempDir {
     put(at, "pages/lianxi.html", "+++\ntitle = \"联系我们\"\nposition = 2\n+++\n<p id=\"b-x1\">电话 <a href=\"tel:1\">1</a></p>");
     put(at, "articles/2026/1001-初雪.md", STORY);
     put(at, "articles/7.md", "+++\r\nchannel = \"xiangcun\"\r\ntitle = \"草稿\"\r\nstate = \"draft\"\r\n+++\r\n还没写完。\r\n");
+    put(at, "topics/caomei.md", TOPIC);
+    put(at, "topics/houmian.html", "+++\ntitle = \"后面的\"\nposition = 5\nhidden = true\n+++\n");
     put(at, "articles/8.md", "+++\nchannel = \"liuxi\"\ntitle = \"撤下的\"\nstate = \"withdrawn\"\npublished = 2020-01-01T00:00:00+08:00\n+++\n");
     dir
 }
@@ -215,6 +243,11 @@ async fn what_is_exported_and_imported_is_exported_again_byte_for_byte() {
         "class=\"video\"",
     ] {
         assert!(story.contains(part), "{part} in {story}");
+    }
+    let topic = String::from_utf8_lossy(&exported["topics/caomei.html"]).into_owned();
+    for part in ["articles = [1001, 7]", "layout = \"timeline\"\ntag = \"大棚\"\nchannel = \"xiangcun\"\nnumber = 5", "<strong>有粗体</strong>"]
+    {
+        assert!(topic.contains(part), "{part} in {topic}");
     }
     for site in Site::all().await {
         site.import(&read(&first.path("out"))).await.unwrap();
@@ -281,6 +314,11 @@ async fn every_mistake_of_a_broken_bundle_is_named_with_its_line() {
     put(at, "channels.toml", CHANNELS.replace("more = \"xiangcun\"", "more = \"nirgends\"\ncolour = 1"));
     put(at, "slots.toml", "[[slot]]\nname = \"headline\"\ntitle = \"头条\"\nsize = \"3\"\nentries = [{ article = 5 }]\n");
     put(at, "articles/9.md", "+++\ntitle = \"x\"\npublished = 2026-11-22\n+++\n\n好的。\n\n![](fehlt.jpg)\n\n# 大标题\n");
+    put(
+        at,
+        "topics/bad.md",
+        "+++\ntitle = \"x\"\n[[block]]\nlayout = \"wall\"\n[[block]]\narticles = [5, 1001, 1001]\ntag = \"x\"\n[[block]]\ntag = \"..\"\nnumber = 99\n+++\n",
+    );
     put(at, "articles/1001.html", "nothing");
     put(at, "channel.toml", "");
     put(at, "pictures/c.jpg", "no picture");
@@ -292,6 +330,13 @@ async fn every_mistake_of_a_broken_bundle_is_named_with_its_line() {
         "channels.toml:13: 不认识的键 colour",
         "slots.toml:4: size 要是整数",
         "slots.toml:5: 没有编号为 5 的文章",
+        "topics/bad.md:3: 板块要么有 articles",
+        "topics/bad.md:4: 没有“wall”这种排法",
+        "topics/bad.md:5: 缺少 number",
+        "topics/bad.md:6: 没有编号为 5 的文章",
+        "topics/bad.md:6: 文章 1001 写了两次",
+        "topics/bad.md:9: “..”不能作标签",
+        "topics/bad.md:10: number 要在 1 到 60 之间",
         "articles/9.md:2: 缺少 channel",
         "articles/9.md:3: published 要是带时区的时间",
         "articles/9.md:8: 正文里写不下",

@@ -13,13 +13,14 @@ use serde_json::json;
 use crate::fixture::{Answer, Fixture, PASSWORD, databases, everywhere};
 
 /// The pages of the desk's menu.
-const PAGES: [&str; 11] = [
+const PAGES: [&str; 12] = [
     "/desk",
     "/desk/drafts",
     "/desk/articles",
     "/desk/scheduled",
     "/desk/bin",
     "/desk/readers",
+    "/desk/topics",
     "/desk/words",
     "/desk/people",
     "/desk/rights",

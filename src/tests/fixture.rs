@@ -80,8 +80,14 @@ pub enum Kind {
 impl Fixture {
     /// An empty site.
     pub async fn empty(kind: Kind) -> Fixture {
+        Fixture::with(kind, |_| ()).await
+    }
+
+    /// An empty site whose operator has set something.
+    pub async fn with(kind: Kind, set: impl FnOnce(&mut Settings)) -> Fixture {
         let folder = tempfile::tempdir().unwrap();
         let mut settings = Settings::default();
+        set(&mut settings);
         settings.data.folder = folder.path().to_owned();
         settings.database.url = address(kind, folder.path()).await;
         settings.database.patience_seconds = PATIENCE.as_secs();
@@ -146,16 +152,28 @@ impl Fixture {
         self.newsroom.db.read.query_all_raw(Statement::from_string(self.newsroom.db.backend(), query)).await.unwrap()
     }
 
-    /// Lists, days and counts are what working them all out anew makes of them.
+    /// Lists, days and counts, of channels and of tags, are what working them all out anew makes of them.
     pub async fn lists_agree(&self) {
-        const STATE: [&str; 3] = [
+        const STATE: [&str; 6] = [
             "SELECT channel_id || '-' || article_id || '-' || published_at FROM listing ORDER BY 1",
             "SELECT channel_id || '-' || day || '-' || articles FROM tally ORDER BY 1",
             "SELECT id || '-' || articles FROM channel ORDER BY 1",
+            "SELECT tag || '-' || article_id || '-' || published_at || '-' || name FROM tagging ORDER BY 1",
+            "SELECT tag || '-' || day || '-' || articles FROM tag_tally ORDER BY 1",
+            "SELECT tag || '-' || name || '-' || articles FROM tag ORDER BY 1",
         ];
-        let before = [self.words(STATE[0]).await, self.words(STATE[1]).await, self.words(STATE[2]).await];
+        let mut before = Vec::new();
+        for state in STATE {
+            before.push(self.words(state).await);
+        }
         store::rebuild_lists(&self.newsroom.db).await.unwrap();
-        assert_eq!(before, [self.words(STATE[0]).await, self.words(STATE[1]).await, self.words(STATE[2]).await]);
+        for (state, before) in STATE.into_iter().zip(before) {
+            assert_eq!(before, self.words(state).await, "{state}");
+        }
+        // What is related to what need not agree, but only what readers see is.
+        let unseen =
+            "SELECT COUNT(*) FROM related JOIN article ON article.id IN (related.article_id, related.other_id) WHERE article.state <> 'published'";
+        assert_eq!(self.number(unseen).await, 0);
     }
 
     /// Whether the database refuses a statement.
@@ -189,6 +207,12 @@ impl Fixture {
             .header(header::CONTENT_TYPE, "application/json")
             .header(header::COOKIE, cookies);
         self.send(request.body(Body::from(arguments.to_string())).unwrap()).await
+    }
+
+    /// Does something to an article as it is now, as the buttons of the page do.
+    pub async fn perform(&self, cookies: &str, article: i64, deed: Value) -> Answer {
+        let version = self.ask(cookies, "edit", json!({ "lang": "zh", "article": article })).await.json()["version"].clone();
+        self.ask(cookies, "perform", json!({ "lang": "zh", "article": article, "version": version, "deed": deed })).await
     }
 
     /// Sends any request, and does not wait for the end of the answer.

@@ -5,14 +5,15 @@ use leptos::prelude::*;
 use super::{
     card::Moment,
     editable::{is_drawn, words_of},
+    tools::use_reading_words,
     words::use_words,
 };
 use crate::model::article::{ArticleView, Origin};
 
-/// `2026-11-23 09:12:05  来源：X  记者：X  编辑：X`.
+/// `2026-11-23 09:12:05  来源：X  记者：X  编辑：X  阅读约 3 分钟`.
 #[component]
 pub fn Byline(
-    /// Times, source and names are taken.
+    /// Times, source, names and how long it takes to read are taken.
     article: ArticleView,
 ) -> impl IntoView {
     let words = use_words();
@@ -32,6 +33,7 @@ pub fn Byline(
             <Moment text=article.published.full() stamp=article.published />
             {source} {person(words.reporter, "reporters", article.reporters)} {person(words.photographer, "photographer", article.photographer)}
             {person(words.editor, "editor", article.editor)}
+            <span>{use_reading_words().minutes(article.minutes)}</span>
         </p>
     }
 }

@@ -3,12 +3,12 @@
 
 use leptos::prelude::*;
 
-use super::tools::use_reading_words;
+use super::{tools::use_reading_words, words::use_lang};
 
 /// Hidden until the script shows it, all but the way back to the top.
 #[component]
 pub fn Corner() -> impl IntoView {
-    let words = use_reading_words();
+    let (lang, words) = (use_lang(), use_reading_words());
     view! {
         <aside class="corner" aria-label=words.tools>
             <div class="reading-line" aria-hidden="true" hidden></div>
@@ -17,6 +17,7 @@ pub fn Corner() -> impl IntoView {
                 <button type="button" class="button" data-tool="go-on">{words.go_on}</button>
                 <button type="button" class="tool" data-tool="no-go-on">{words.close}</button>
             </section>
+            <a class="button read-kept" href=lang.address("/offline") rel="external" hidden>{words.read_kept}</a>
             <p class="to-top">
                 <a class="button" href="#top" rel="external" data-tool="top">
                     <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true"><path d="M10 16V4M5 9l5-5 5 5" /></svg>

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{masthead::LanguageLink, nav::Entries, words::use_words};
+use super::{feed_link::FeedLink, masthead::LanguageLink, nav::Entries, words::use_words};
 use crate::model::frame::{Frame, Site};
 
 /// Friendly links, footer menu, identification of the publisher.
@@ -25,7 +25,10 @@ pub fn Footer(
             <div class="bounds">
                 <nav aria-label=words.footer_menu><ul><Entries items=frame.menus.footer /></ul></nav>
                 <Imprint site=frame.site />
-                <p class="choice">{words.language}{words.colon}<LanguageLink /></p>
+                <div class="ways">
+                    <p class="choice">{words.language}{words.colon}<LanguageLink /></p>
+                    <FeedLink />
+                </div>
             </div>
         </footer>
     }

@@ -4,8 +4,9 @@ use leptos::prelude::*;
 
 use super::{
     nav::Entries,
+    search_box::SearchBox,
     tools::{Display, use_reading_words},
-    words::{Here, use_lang, use_words},
+    words::{Here, searching::use_searching_words, use_lang, use_words},
 };
 use crate::model::{
     frame::{Frame, Site},
@@ -27,6 +28,7 @@ pub fn Masthead(
             <div class="strip">
                 <div class="bounds">
                     <time datetime=frame.today.date().to_owned()>{words.day(frame.today.date())}</time>
+                    <SearchBox label=use_searching_words().whole_site />
                     <div class="strip-tools"><Display /><LanguageLink /></div>
                 </div>
             </div>
@@ -49,7 +51,7 @@ fn KeptMark() -> impl IntoView {
     view! {
         <p class="kept-mark">
             <span class="bounds">
-                <span>{words.kept_at}" "<time data-kept-at></time></span>
+                <span>{words.kept_at}" "<b data-kept-at></b></span>
                 <a href=lang.address("/offline") rel="external">{words.kept}</a>
             </span>
         </p>

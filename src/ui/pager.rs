@@ -16,9 +16,17 @@ pub fn Pager(
     pages: i64,
     /// Items on all of them.
     total: i64,
+    /// There are more, which were not counted.
+    #[prop(optional)]
+    more: bool,
+    /// How the total is said, where the items are no articles.
+    #[prop(optional, into)]
+    said: Option<String>,
 ) -> impl IntoView {
     let words = use_words();
-    let to = move |number: i64| if number == 1 { address.clone() } else { format!("{address}?page={number}") };
+    let to = move |number: i64| {
+        if number == 1 { address.clone() } else { format!("{address}{}page={number}", if address.contains('?') { '&' } else { '?' }) }
+    };
     let link = {
         let to = to.clone();
         move |target: i64, text: &'static str, possible: bool| match possible {
@@ -46,7 +54,7 @@ pub fn Pager(
                     {link(number + 1, words.next_page, number < pages)}
                     {link(pages, words.last_page, number < pages)}
                 </ul>
-                <p>{words.total(total)}</p>
+                <p>{said.unwrap_or_else(|| if more { words.total_at_least(total) } else { words.total(total) })}</p>
             </nav>
         }
     })

@@ -17,7 +17,7 @@ pub fn use_reading_words() -> &'static ReadingWords {
 /// Beside the line under an article's title.
 #[component]
 pub fn ArticleTools(
-    /// Its address, how long it takes to read, and what it offers.
+    /// Its address, and what it offers.
     article: ArticleView,
 ) -> impl IntoView {
     let words = use_reading_words();
@@ -31,7 +31,6 @@ pub fn ArticleTools(
     });
     view! {
         <div class="tools" role="group" aria-label=words.tools>
-            <span class="minutes">{words.minutes(article.minutes)}</span>
             <Sizes />
             <Elder />
             {print}

@@ -8,7 +8,10 @@ pub mod people;
 pub mod public_api;
 pub mod readers;
 pub mod reading;
+pub mod searching;
 pub mod sentences;
+pub mod topics;
+pub mod topics_desk;
 pub mod wordlist;
 pub mod writing;
 
@@ -25,6 +28,8 @@ pub struct Words {
     pub second_menu: &'static str,
     pub footer_menu: &'static str,
     pub friends: &'static str,
+    pub feed: &'static str,
+    pub feed_of_channel: &'static str,
     pub menu: &'static str,
     pub home: &'static str,
     pub you_are_here: &'static str,
@@ -70,7 +75,6 @@ pub struct Words {
     pub static_pages: &'static str,
     pub retry: &'static str,
     pub back_home: &'static str,
-    pub kept_articles: &'static str,
     pub organiser: &'static str,
     pub address: &'static str,
     pub phone: &'static str,
@@ -87,6 +91,8 @@ static ZH: Words = Words {
     second_menu: "次导航",
     footer_menu: "网站信息",
     friends: "友情链接",
+    feed: "RSS 订阅",
+    feed_of_channel: "订阅本频道",
     menu: "菜单",
     home: "首页",
     you_are_here: "您当前的位置：",
@@ -132,7 +138,6 @@ static ZH: Words = Words {
     static_pages: "关于我们",
     retry: "重试",
     back_home: "回到首页",
-    kept_articles: "离线阅读已保存的文章",
     organiser: "主办",
     address: "地址",
     phone: "电话",
@@ -149,6 +154,8 @@ static EN: Words = Words {
     second_menu: "Second menu",
     footer_menu: "About this site",
     friends: "Friendly links",
+    feed: "RSS feed",
+    feed_of_channel: "Follow this channel",
     menu: "Menu",
     home: "Home",
     you_are_here: "You are here: ",
@@ -194,7 +201,6 @@ static EN: Words = Words {
     static_pages: "About",
     retry: "Try again",
     back_home: "Back to the home page",
-    kept_articles: "Read kept articles offline",
     organiser: "Published by",
     address: "Address",
     phone: "Telephone",
@@ -238,6 +244,14 @@ impl Words {
         match self.lang {
             Lang::Zh => format!("共 {articles} 篇"),
             Lang::En => format!("{articles} articles"),
+        }
+    }
+
+    /// The same, where only so many were counted.
+    pub fn total_at_least(&self, articles: i64) -> String {
+        match self.lang {
+            Lang::Zh => format!("{articles} 篇以上"),
+            Lang::En => format!("more than {articles} articles"),
         }
     }
 

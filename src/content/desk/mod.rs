@@ -6,10 +6,13 @@ pub mod editor;
 pub mod failed;
 pub mod log;
 pub mod one_person;
+pub mod one_topic;
+mod one_topic_block;
 pub mod overview;
 pub mod people;
 pub mod readers;
 pub mod rights;
+pub mod topics;
 pub mod words;
 
 use leptos::prelude::*;

@@ -144,6 +144,6 @@ fn Add(form: WordsForm) -> impl IntoView {
 }
 
 /// Text as it must stand in a `<textarea>`: leptos does not escape it there.
-fn in_textarea(text: &str) -> String {
+pub(super) fn in_textarea(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;")
 }

@@ -70,7 +70,7 @@ async function page(event: FetchEvent): Promise<Response> {
 /** Says on the page itself that it is a kept one, and since when. */
 async function marked({ page, at }: { page: Response; at: string }): Promise<Response> {
   const time = new Date(at).toLocaleString('sv', { timeZone: 'Asia/Shanghai' }).slice(0, 16);
-  const text = (await page.text()).replace('<html ', '<html data-kept ').replace(/<time data-kept-at[^>]*>/, (found) => found + time);
+  const text = (await page.text()).replace('<html ', '<html data-kept ').replace(/<b data-kept-at[^>]*>/, (found) => found + time);
   const headers = new Headers(page.headers);
   for (const name of ['content-encoding', 'content-length']) headers.delete(name);
   return new Response(text, { status: page.status, headers });

@@ -10,7 +10,7 @@ use std::{
 use sha2::{Digest, Sha256};
 
 use super::{FORMAT, Fault, MANIFEST, MEDIA, Manifest, ROWS, rows, write::at};
-use crate::server::newsroom::Newsroom;
+use crate::server::{newsroom::Newsroom, search};
 
 /// A manifest is a few lines for each picture.
 const LONGEST_MANIFEST: u64 = 64 << 20;
@@ -151,6 +151,7 @@ async fn put_rows(newsroom: &Newsroom, spool: &Path, manifest: &Manifest) -> Res
         return Err(Fault::Refused("备份里的行数与清单不符".to_owned()));
     }
     rows::advance_numbers(&transaction).await?;
+    search::index::rebuild(&transaction).await.map_err(|fault| Fault::Refused(fault.to_string()))?;
     transaction.commit().await?;
     Ok(())
 }

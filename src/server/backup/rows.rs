@@ -6,7 +6,7 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, FromQueryR
 use crate::server::db::Database;
 
 /// All tables that are carried, each after those that it refers to, with the columns that order it.
-pub const TABLES: [(&str, &str); 24] = [
+pub const TABLES: [(&str, &str); 31] = [
     ("site", "id"),
     ("picture", "id"),
     ("channel", "id"),
@@ -20,6 +20,13 @@ pub const TABLES: [(&str, &str); 24] = [
     ("placement", "article_id, channel_id"),
     ("listing", "channel_id, article_id"),
     ("tally", "channel_id, day"),
+    ("tag", "tag"),
+    ("tagging", "tag, article_id"),
+    ("tag_tally", "tag, day"),
+    ("related", "article_id, other_id"),
+    ("topic", "id"),
+    ("topic_block", "id"),
+    ("topic_entry", "block_id, article_id"),
     ("slot", "id"),
     ("slot_entry", "id"),
     ("person", "id"),
@@ -33,8 +40,22 @@ pub const TABLES: [(&str, &str); 24] = [
     ("act", "id"),
 ];
 
-/// Tables that stay behind: who is signed in, and links that let somebody in.
-pub const LEFT: [&str; 2] = ["invitation", "session"];
+/// Tables that stay behind: who is signed in, links that let somebody in, what search engines are still to be told, and the
+/// index of search, which is made anew.
+pub const LEFT: [&str; 11] = [
+    "invitation",
+    "outbox",
+    "session",
+    "search_document",
+    "search_text",
+    "search_name",
+    "search_word",
+    // What SQLite keeps of it.
+    "search_word_data",
+    "search_word_idx",
+    "search_word_docsize",
+    "search_word_config",
+];
 
 /// Columns that refer to rows of the same table, which may come later.
 const LATER: [(&str, &str); 4] = [("channel", "parent_id"), ("channel", "more_id"), ("channel", "strip_id"), ("menu_item", "parent_id")];

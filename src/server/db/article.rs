@@ -69,6 +69,8 @@ pub struct Model {
     pub no_share: bool,
     /// When anything of it, or of its draft, was last changed.
     pub updated_at: i64,
+    /// When what readers see of it was last changed; 0 where they never saw anything.
+    pub public_at: i64,
     /// When it was put into the bin.
     pub binned_at: Option<i64>,
     /// What was corrected after it was published: [`model::article::Correction`]s as JSON.

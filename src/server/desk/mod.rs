@@ -2,13 +2,14 @@
 
 mod account;
 mod articles;
-mod form;
+pub mod form;
 mod lists;
 mod log;
 mod people;
 mod readers;
 mod sign_in;
 mod told;
+mod topics;
 mod words;
 
 use std::sync::Arc;
@@ -28,6 +29,7 @@ use super::{
     newsroom::Newsroom,
     policy,
     security::page_policy,
+    topics::change,
     visitor::{Origin, Person, origin_of_parts},
 };
 use crate::{
@@ -81,6 +83,12 @@ fn add(router: Router<Site>, lang: Lang) -> Router<Site> {
         .route(&at("/desk/people/{person}/posts"), post(people::posts))
         .route(&at("/desk/people/{person}/invite"), post(people::invite))
         .route(&at("/desk/people/{person}/access"), post(people::access))
+        .route(&at("/desk/topics"), get(topics::list).post(topics::make))
+        .route(&at("/desk/topics/{topic}"), get(topics::one).post(topics::say))
+        .route(&at("/desk/topics/{topic}/blocks"), post(topics::block))
+        .route(&at("/desk/topics/{topic}/articles"), post(topics::entry))
+        .route(&at("/desk/topics/{topic}/state"), post(topics::state))
+        .route(&at("/desk/topics/{topic}/delete"), post(topics::delete))
         .route(&at("/desk/words"), get(words::list).post(words::add))
         .route(&at("/desk/words/several"), post(words::add_several))
         .route(&at("/desk/words/remove"), post(words::remove))
@@ -151,6 +159,7 @@ impl Asking {
             Place::Overview | Place::Readers | Place::Words | Place::Rights | Place::Account => true,
             Place::Drafts => somewhere(Right::Write),
             Place::Articles | Place::Scheduled | Place::Bin => somewhere(Right::Read) || somewhere(Right::Write),
+            Place::Topics => change::may_change(&self.person),
             Place::People => everywhere(Right::People),
             Place::Log => everywhere(Right::Log),
         }

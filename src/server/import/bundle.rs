@@ -7,6 +7,7 @@ mod pictures;
 mod site;
 mod stories;
 mod structure;
+mod topics;
 
 use std::{
     cell::RefCell,
@@ -59,6 +60,7 @@ pub fn read(dir: &Path) -> Result<Content, Mistakes> {
             "redirects.toml" => structure::redirects(&document, &mut content, &mut named),
             "pictures.toml" => {}
             name if name.starts_with("pages/") => stories::page(&document, &shelf, &mut content, &mut named),
+            name if name.starts_with("topics/") => topics::read(&document, &shelf, &mut content, &mut named),
             name if name.starts_with("articles/") => stories::article(&document, &shelf, &mut content, &mut named),
             _ => report.add(name, 1, "站点包里没有这样的文件，名字写错了吗？"),
         }
@@ -71,6 +73,7 @@ pub fn read(dir: &Path) -> Result<Content, Mistakes> {
     named.check(&content, &report);
     content.pictures = shelf.into_files();
     content.articles.sort_by_key(|article| article.id);
+    content.topics.sort_by(|a, b| (a.position, a.slug.as_str()).cmp(&(b.position, b.slug.as_str())));
     let mut mistakes = report.0.into_inner();
     mistakes.sort();
     mistakes.dedup();

@@ -12,6 +12,7 @@ use crate::model::{
     safe_url::SafeUrl,
     slot::Slot,
     slug::Slug,
+    topic::Layout as TopicLayout,
 };
 
 /// Everything one import brings. What is absent leaves the site's own as it is.
@@ -34,6 +35,8 @@ pub struct Content {
     pub pages: Vec<Page>,
     /// Articles.
     pub articles: Vec<Article>,
+    /// Topics; the order is theirs.
+    pub topics: Vec<Topic>,
     /// Pictures that bodies, covers and the logo use, with their files.
     pub pictures: Vec<PictureFile>,
     /// Old path (with query, if it has one) and what it leads to now.
@@ -133,6 +136,48 @@ pub struct Page {
     pub body: Body,
     /// Not for readers yet.
     pub draft: bool,
+}
+
+/// A topic.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Topic {
+    /// Its address is `/topic/{slug}`.
+    pub slug: Slug,
+    /// Title.
+    pub title: String,
+    /// One or two sentences.
+    pub summary: String,
+    /// The picture at its top: a file name as in [`Picture::file`].
+    pub banner: Option<String>,
+    /// What stands before the blocks.
+    pub intro: Body,
+    /// Its place among the topics.
+    pub position: i64,
+    /// Not for readers.
+    pub hidden: bool,
+    /// For `<title>`.
+    pub seo_title: String,
+    /// For `<meta name="description">`.
+    pub seo_description: String,
+    /// In order.
+    pub blocks: Vec<TopicBlock>,
+}
+
+/// A block of a topic.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TopicBlock {
+    /// May be empty.
+    pub heading: String,
+    /// How it is drawn.
+    pub layout: TopicLayout,
+    /// Articles that were picked, by number; none where there is a rule.
+    pub articles: Vec<i64>,
+    /// The newest with this tag; may be empty.
+    pub tag: String,
+    /// The newest of this channel.
+    pub channel: Option<Slug>,
+    /// How many the rule brings.
+    pub number: i64,
 }
 
 /// Where an article stands. Times are seconds since 1970-01-01 UTC.

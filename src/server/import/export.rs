@@ -3,6 +3,7 @@
 mod articles;
 mod structure;
 mod tables;
+mod topics;
 
 use std::{
     collections::HashMap,
@@ -23,6 +24,7 @@ pub async fn write(db: &Database, media: &Path, dir: &Path) -> Result<(), Fault>
     let site = Site::read(&transaction).await?;
     structure::write(&transaction, &site, &folder).await?;
     articles::write(&transaction, &site, &folder).await?;
+    topics::write(&transaction, &site, &folder).await?;
     transaction.rollback().await?;
     site.pictures.values().try_for_each(|picture| folder.copy(media, &picture.file))
 }

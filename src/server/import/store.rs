@@ -10,6 +10,7 @@ mod pictures;
 mod redirects;
 mod site;
 mod slots;
+mod topics;
 
 use std::{
     collections::HashMap,
@@ -20,7 +21,13 @@ use std::{
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, Statement};
 
 use super::content::{Content, Target};
-use crate::{model::slug::Slug, server::db::Database};
+use crate::{
+    model::slug::Slug,
+    server::{db::Database, related, search, taggings},
+};
+
+/// Changed articles whose tags and relations are looked at one by one.
+const FEW: usize = 100;
 
 /// What an import did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,6 +44,8 @@ pub struct Written {
     pub pages: Count,
     /// Articles.
     pub articles: Count,
+    /// Topics with their blocks.
+    pub topics: Count,
     /// Pictures.
     pub pictures: Count,
     /// Old addresses.
@@ -101,6 +110,7 @@ pub async fn write(db: &Database, media: &Path, content: &Content) -> Result<Wri
 pub async fn rebuild_lists(db: &Database) -> Result<(), DbErr> {
     let transaction = db.begin().await?;
     listings::rebuild(&transaction).await?;
+    taggings::rebuild(&transaction).await?;
     transaction.commit().await
 }
 
@@ -132,22 +142,37 @@ async fn rows(transaction: &DatabaseTransaction, content: &Content) -> Result<Wr
         transaction.execute_unprepared(ONE_AT_A_TIME).await?;
     }
     let now = time::OffsetDateTime::now_utc().unix_timestamp();
-    let mut import = Import { db: transaction, content, now, known: Known::default(), written: Written::default() };
+    let mut import = Import { db: transaction, content, now, known: Known::default(), touched: Vec::new(), written: Written::default() };
     import.pictures().await?;
     import.channels().await?;
     import.pages().await?;
     import.articles().await?;
     import.menus().await?;
     import.slots().await?;
+    import.topics().await?;
     import.redirects().await?;
     import.site().await?;
     if import.written.articles.any() || import.written.channels.any() {
         listings::rebuild(transaction).await?;
+        search::index::follow_import(transaction, &import.touched).await.map_err(|fault| Fault::Content(fault.to_string()))?;
     }
+    relate(transaction, &import.touched).await?;
     if import.written.any() {
         transaction.execute_unprepared("UPDATE site SET version = version + 1").await?;
     }
     Ok(import.written)
+}
+
+/// Tags and relations follow: of few articles one by one, of many by working all of them out anew.
+async fn relate(transaction: &DatabaseTransaction, touched: &[i64]) -> Result<(), DbErr> {
+    if touched.len() > FEW {
+        taggings::rebuild(transaction).await?;
+        return related::rebuild(transaction).await;
+    }
+    for article in touched {
+        taggings::place(transaction, *article).await?;
+    }
+    if touched.is_empty() { Ok(()) } else { related::place(transaction, touched).await }
 }
 
 /// One import under way.
@@ -156,6 +181,8 @@ struct Import<'a> {
     content: &'a Content,
     now: i64,
     known: Known,
+    /// Articles that are new or different.
+    touched: Vec<i64>,
     written: Written,
 }
 
@@ -243,7 +270,7 @@ impl Written {
         self.kinds().iter().any(|(_, count)| count.any())
     }
 
-    fn kinds(&self) -> [(&'static str, Count); 8] {
+    fn kinds(&self) -> [(&'static str, Count); 9] {
         [
             ("网站信息", self.site),
             ("频道", self.channels),
@@ -251,6 +278,7 @@ impl Written {
             ("推荐位", self.slots),
             ("单页", self.pages),
             ("文章", self.articles),
+            ("专题", self.topics),
             ("图片", self.pictures),
             ("旧地址", self.redirects),
         ]

@@ -16,7 +16,9 @@ use crate::{
             article_body, page, placement,
             publication::{self, Act as Event},
         },
-        listings, manuscripts, revisions,
+        listings, manuscripts,
+        push::{self, What},
+        revisions, search,
     },
 };
 
@@ -56,7 +58,12 @@ impl Case<'_> {
         }
         self.make_current(Some(time)).await?;
         listings::place(self.db, self.held.article.id).await?;
+        search::index::follow(self.db, self.held.article.id).await?;
         announce(self.db).await?;
+        self.tell_search_engines(self.held.manuscript.channel, What::Shown).await?;
+        if moved {
+            self.tell_search_engines(self.held.article.channel_id, What::Gone).await?;
+        }
         self.log(if note.is_empty() { Act::Published } else { Act::Corrected }, note).await?;
         if moved { self.log(Act::Moved, &format!("{} → {}", self.held.article.channel_id, self.held.manuscript.channel)).await } else { Ok(()) }
     }
@@ -78,6 +85,7 @@ impl Case<'_> {
         page::Entity::update(row).exec(self.db).await?;
         self.make_current(None).await?;
         announce(self.db).await?;
+        push::note(self.db, self.newsroom, &format!("/about/{}", page.slug), What::Shown).await?;
         self.log(Act::Published, "").await
     }
 
@@ -86,7 +94,7 @@ impl Case<'_> {
         let (before, manuscript) = (&self.held.article, &self.held.manuscript);
         let cover = manuscripts::cover(self.db, manuscript).await?;
         let mut row = manuscripts::row(manuscript, before, cover)?;
-        (row.state, row.published_at, row.updated_at) = (State::Published, Some(time), self.now);
+        (row.state, row.published_at, row.updated_at, row.public_at) = (State::Published, Some(time), self.now, self.now);
         row.first_published_at = before.first_published_at.or(Some(time));
         if !note.is_empty() {
             let mut corrections: Vec<Correction> = serde_json::from_str(&before.corrections)?;
@@ -130,12 +138,15 @@ impl Case<'_> {
 
     pub(super) async fn set_state(&mut self, state: State, event: Event) -> Result<(), Error> {
         let id = self.held.article.id;
-        let row = article::ActiveModel { id: Set(id), state: Set(state), updated_at: Set(self.now), ..Default::default() };
+        let row = article::ActiveModel { id: Set(id), state: Set(state), updated_at: Set(self.now), public_at: Set(self.now), ..Default::default() };
         article::Entity::update(row).exec(self.db).await?;
         self.held.article.state = state;
         self.tell_history(event, self.held.article.published_at).await?;
         listings::place(self.db, id).await?;
-        announce(self.db).await
+        search::index::follow(self.db, id).await?;
+        announce(self.db).await?;
+        let what = if state == State::Published { What::Shown } else { What::Gone };
+        self.tell_search_engines(self.held.article.channel_id, what).await
     }
 
     async fn tell_history(&self, act: Event, published_at: Option<i64>) -> Result<(), Error> {

@@ -247,8 +247,14 @@ impl PeopleWords {
             Right::Write => (("写稿", "新建稿件，修改自己未发布的"), ("Write", "Begin articles, and change one’s own while they are not public")),
             Right::Read => (("看稿", "看别人未发布的稿件"), ("Read", "See drafts of others")),
             Right::EditOthers => (("改稿", "修改别人的稿件和已发布的稿件"), ("Edit", "Change drafts of others, and of what is public")),
-            Right::Publish => (("发布", "发布、定时、更正、换频道"), ("Publish", "Publish, schedule, correct, move to another channel")),
-            Right::Withdraw => (("撤稿", "撤下、恢复、放入和移出回收站"), ("Withdraw", "Withdraw, bring back, put into the bin and take out of it")),
+            Right::Publish => (
+                ("发布", "发布、定时、更正、换频道；管全站的还编辑专题"),
+                ("Publish", "Publish, schedule, correct, move to another channel; for the whole site, edit topics, too"),
+            ),
+            Right::Withdraw => (
+                ("撤稿", "撤下、恢复、放入和移出回收站；管全站的还删除专题"),
+                ("Withdraw", "Withdraw, bring back, put into the bin and take out of it; for the whole site, delete topics, too"),
+            ),
             Right::Words => (("词表", "添加和删除编辑部词表里的词"), ("Word list", "Add and remove words of the newsroom’s own list")),
             Right::Structure => (("栏目", "管理网站的频道和菜单"), ("Structure", "Manage channels and menus")),
             Right::People => (("人员", "添加、停用人员，分配角色"), ("People", "Add and disable people, give roles")),

@@ -2,7 +2,10 @@
 
 mod m20261123_first_tables;
 mod m20261124_people_and_drafts;
+mod m20261128_machines;
 mod m20261128_readings;
+mod m20261128_search;
+mod m20261128_topics;
 mod m20261128_words;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait};
@@ -16,7 +19,10 @@ impl MigratorTrait for Migrations {
             Box::new(m20261123_first_tables::Step),
             Box::new(m20261124_people_and_drafts::Step),
             Box::new(m20261128_words::Step),
+            Box::new(m20261128_machines::Step),
             Box::new(m20261128_readings::Step),
+            Box::new(m20261128_search::Step),
+            Box::new(m20261128_topics::Step),
         ]
     }
 }

@@ -121,12 +121,28 @@ impl<'a> Fields<'a> {
         made
     }
 
+    /// A list of whole numbers.
+    pub fn numbers(&mut self, key: &str) -> Vec<At<i64>> {
+        let Some(list) = self.spanned(key) else { return Vec::new() };
+        let line = self.document.line(list.span().start);
+        let DeValue::Array(items) = list.into_inner() else {
+            self.mistake(line, format!("{key} 要写成 [1, 2]"));
+            return Vec::new();
+        };
+        let mut numbers = Vec::new();
+        for item in items {
+            let line = self.document.line(item.span().start);
+            match whole(item.get_ref()) {
+                Some(value) => numbers.push(At { value, line }),
+                None => self.mistake(line, format!("{key} 里只能是整数")),
+            }
+        }
+        numbers
+    }
+
     /// A whole number.
     pub fn number(&mut self, key: &str) -> Option<At<i64>> {
-        self.value(key, "整数", |value| {
-            let number = value.as_integer()?;
-            i64::from_str_radix(number.as_str(), number.radix()).ok()
-        })
+        self.value(key, "整数", whole)
     }
 
     /// `true` or `false`.
@@ -211,6 +227,11 @@ impl<'a> Fields<'a> {
             }
         }
     }
+}
+
+fn whole(value: &DeValue<'_>) -> Option<i64> {
+    let number = value.as_integer()?;
+    i64::from_str_radix(number.as_str(), number.radix()).ok()
 }
 
 fn seconds(moment: &Datetime) -> Option<i64> {

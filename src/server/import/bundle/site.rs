@@ -68,9 +68,10 @@ fn section(mut fields: Fields<'_>, file: &str, named: &mut Named) -> Option<Sect
             channel.map(|channel| Section::Express { channel, count })
         }
         "popular" => Some(Section::Popular { count: count(&mut fields, "count") }),
+        "topics" => Some(Section::Topics { count: count(&mut fields, "count") }),
         "" => return None,
         other => {
-            fields.mistake(line, format!("首页没有“{other}”这种版块：只有 opening、channels、strip、express、popular"));
+            fields.mistake(line, format!("首页没有“{other}”这种版块：只有 opening、channels、strip、express、popular、topics"));
             return None;
         }
     };

@@ -147,14 +147,17 @@ fn tag(text: &str) -> Result<String, String> {
     if text.trim().is_empty() { Err("标签不能是空的".to_owned()) } else { Ok(text.to_owned()) }
 }
 
+/// What a file's ending says.
 #[derive(Clone, Copy, PartialEq)]
-enum Format {
+pub enum Format {
+    /// `.md`.
     Markdown,
+    /// `.html`.
     Html,
 }
 
 /// The file's name without folders and ending, and what its ending says.
-fn named<'a>(document: &Document<'a>) -> Option<(&'a str, Format)> {
+pub fn named<'a>(document: &Document<'a>) -> Option<(&'a str, Format)> {
     let name = document.file.rsplit('/').next().unwrap_or_default();
     let found = name.strip_suffix(".md").map(|name| (name, Format::Markdown)).or_else(|| name.strip_suffix(".html").map(|name| (name, Format::Html)));
     if found.is_none() {
@@ -164,7 +167,7 @@ fn named<'a>(document: &Document<'a>) -> Option<(&'a str, Format)> {
 }
 
 /// The fields and the text of a file.
-fn parted<'a>(document: &Document<'a>) -> Option<(Document<'a>, Document<'a>)> {
+pub fn parted<'a>(document: &Document<'a>) -> Option<(Document<'a>, Document<'a>)> {
     let rest = document.text.strip_prefix("+++\n");
     let end = rest.and_then(|rest| if rest.starts_with("+++\n") { Some(0) } else { rest.find("\n+++\n").map(|end| end + 1) });
     let end = end.or_else(|| rest.and_then(|rest| rest.strip_suffix("\n+++").map(|fields| fields.len() + 1)));
@@ -178,7 +181,7 @@ fn parted<'a>(document: &Document<'a>) -> Option<(Document<'a>, Document<'a>)> {
 }
 
 /// The text as blocks. Whatever a body cannot hold is a mistake here: a bundle is ours to put right.
-fn body(text: &Document<'_>, format: Format, shelf: &Shelf) -> Body {
+pub fn body(text: &Document<'_>, format: Format, shelf: &Shelf) -> Body {
     let whole = match format {
         Format::Html => text.text.to_owned(),
         Format::Markdown => markdown::pieces(text).into_iter().map(|piece| piece.html).collect(),

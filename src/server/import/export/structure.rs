@@ -65,6 +65,7 @@ fn identity(site: &Site) -> Result<String, Fault> {
             Section::Strip { channel, count } => entry.text("section", "strip").text("channel", channel.as_str()).number("count", *count),
             Section::Express { channel, count } => entry.text("section", "express").text("channel", channel.as_str()).number("count", *count),
             Section::Popular { count } => entry.text("section", "popular").number("count", *count),
+            Section::Topics { count } => entry.text("section", "topics").number("count", *count),
         };
     }
     Ok(toml.finish())

@@ -35,6 +35,9 @@ impl Import<'_> {
                 let known = number(wanted);
                 let (id, step) = self.one_article(wanted, known.and_then(|id| found.remove(&id))).await?;
                 self.remember(wanted, id, known).await?;
+                if !matches!(step, Step::Unchanged) {
+                    self.touched.push(id);
+                }
                 self.written.articles.settle(step);
             }
         }
@@ -91,6 +94,7 @@ impl Import<'_> {
         };
         let id = found.row.id;
         (row.id, row.hits, row.updated_at, row.binned_at) = (id, found.row.hits, found.row.updated_at, found.row.binned_at);
+        row.public_at = found.row.public_at;
         if row == found.row && body == found.body && placements == found.placements {
             return Ok((id, Step::Unchanged));
         }
@@ -98,6 +102,9 @@ impl Import<'_> {
             self.log(id, self.now, act, row.published_at).await?;
         }
         row.updated_at = self.now;
+        if found.row.state != article::State::Draft || row.state != article::State::Draft {
+            row.public_at = self.now;
+        }
         let mut update = row.clone().into_active_model().reset_all();
         // Readers go on being counted meanwhile.
         update.hits = NotSet;
@@ -155,6 +162,8 @@ impl Import<'_> {
             no_print: wanted.no_print,
             no_share: wanted.no_share,
             updated_at: self.now,
+            // What was public elsewhere has not changed by coming here.
+            public_at: published_at.unwrap_or_default(),
             binned_at: None,
             corrections: serde_json::to_string(&wanted.corrections)?,
         })

@@ -1,0 +1,184 @@
+//! A block of a topic at the desk, with the articles that were picked for it.
+
+use leptos::prelude::*;
+
+use super::{
+    Branches,
+    articles::{StandingMark, name},
+};
+use crate::{
+    model::{
+        desk::{
+            Branch,
+            topics::{BlockForm, DeskBlock, LONGEST_TITLE, Looked, Picked},
+        },
+        topic::{Layout, MOST_RULED},
+    },
+    ui::words::{topics_desk::use_topics_desk_words, use_lang},
+};
+
+/// One block.
+#[component]
+pub fn Block(
+    /// The topic's page at the desk.
+    address: String,
+    /// The topic's version.
+    version: i64,
+    /// The block.
+    block: DeskBlock,
+    /// Its number among the blocks, from 1.
+    number: usize,
+    /// Whether it can go no further up.
+    first: bool,
+    /// Whether it can go no further down.
+    last: bool,
+    /// Channels to choose from.
+    channels: Vec<Branch>,
+    /// What was looked for, to be put into it.
+    looked: Option<Looked>,
+) -> impl IntoView {
+    let words = use_topics_desk_words();
+    let DeskBlock { id, form, picked } = block;
+    let heading = words.block(number, &form.heading);
+    let labels = [words.up, words.down, words.save_block, words.remove_block].map(|button| words.about(button, &heading));
+    let [up, down, save, remove] = labels;
+    let articles = match form.has_rule() {
+        true => view! { <p class="desk-note">{words.by_rule}</p> }.into_any(),
+        false => view! { <Articles address=address.clone() version block=id picked looked /> }.into_any(),
+    };
+    view! {
+        <section class="topic-desk-block" id=format!("block-{id}") lang="zh-CN">
+            <h3>{heading}</h3>
+            <form class="desk-form block-form" method="post" action=format!("{address}/blocks")>
+                <input type="hidden" name="version" value=version.to_string() />
+                <input type="hidden" name="block" value=id.to_string() />
+                <BlockFields form channels />
+                <p class="act">
+                    <button class="button" name="do" value="change" aria-label=save>{words.save_block}</button>
+                    <button class="button" name="do" value="up" aria-label=up disabled=first>{words.up}</button>
+                    <button class="button" name="do" value="down" aria-label=down disabled=last>{words.down}</button>
+                    <button class="button" name="do" value="remove" aria-label=remove>{words.remove_block}</button>
+                </p>
+            </form>
+            {articles}
+        </section>
+    }
+}
+
+/// What is said of a block, in fields.
+#[component]
+pub fn BlockFields(
+    /// As it stands, or as it was sent in.
+    form: BlockForm,
+    /// Channels to choose from.
+    channels: Vec<Branch>,
+) -> impl IntoView {
+    let words = use_topics_desk_words();
+    let layout = |layout: Layout| view! { <option value=layout.word() selected=layout == form.layout>{words.layout(layout)}</option> };
+    let number = if form.number > 0 { form.number.to_string() } else { String::new() };
+    view! {
+        <label class="whole"><span>{words.heading}</span>
+            <input name="heading" value=form.heading maxlength=LONGEST_TITLE.to_string() autocomplete="off" lang="zh-CN" />
+        </label>
+        <label><span>{words.layout}</span><select name="layout">{Layout::ALL.map(layout).collect_view()}</select></label>
+        <label><span>{words.tag}</span><input name="tag" value=form.tag maxlength="60" autocomplete="off" lang="zh-CN" /></label>
+        <label><span>{words.channel}</span>
+            <select name="channel" lang="zh-CN"><option value="">{words.any_channel}</option><Branches channels chosen=form.channel /></select>
+        </label>
+        <label><span>{words.number}</span><input name="number" type="number" min="1" max=MOST_RULED.to_string() value=number /></label>
+        <p class="whole desk-note">{words.tag_hint}</p>
+    }
+}
+
+#[component]
+fn Articles(address: String, version: i64, block: i64, picked: Vec<Picked>, looked: Option<Looked>) -> impl IntoView {
+    let words = use_topics_desk_words();
+    let last = picked.len().saturating_sub(1);
+    let rows = match picked.is_empty() {
+        true => view! { <p class="desk-empty">{words.no_articles}</p> }.into_any(),
+        false => {
+            let entry = |(at, picked): (usize, Picked)| view! { <Entry picked first=at == 0 last=at == last /> };
+            let rows = picked.into_iter().enumerate().map(entry).collect_view();
+            view! { <ol class="topic-picked">{rows}</ol> }.into_any()
+        }
+    };
+    let action = format!("{address}/articles");
+    let typed = looked.as_ref().map(|looked| looked.words.clone()).unwrap_or_default();
+    let hidden = move || {
+        view! {
+            <input type="hidden" name="version" value=version.to_string() />
+            <input type="hidden" name="block" value=block.to_string() />
+        }
+    };
+    let found = looked.map(|looked| view! { <Found action=action.clone() version block looked /> });
+    view! {
+        <h4>{words.articles}</h4>
+        <form method="post" action=action.clone()>{hidden()}{rows}</form>
+        <div class="topic-add">
+            <form class="desk-form" method="post" action=action>
+                {hidden()}
+                <label><span>{words.add_by_number}<small>{words.numbers_hint}</small></span>
+                    <input name="numbers" required inputmode="numeric" autocomplete="off" />
+                </label>
+                <button class="button" name="do" value="add">{words.add}</button>
+            </form>
+            <form class="desk-form" action=format!("{address}#block-{block}") role="search" aria-label=words.look>
+                <input type="hidden" name="block" value=block.to_string() />
+                <label><span>{words.look}</span><input type="search" name="q" value=typed required maxlength="100" lang="zh-CN" /></label>
+                <button class="button">{words.look_button}</button>
+            </form>
+        </div>
+        {found}
+    }
+}
+
+/// An article of the block, with buttons of the form around it.
+#[component]
+fn Entry(picked: Picked, first: bool, last: bool) -> impl IntoView {
+    let words = use_topics_desk_words();
+    let article = picked.article;
+    let title = name(use_lang(), &picked.title, article);
+    let button = |word: &'static str, act: &'static str, off: bool| {
+        let label = words.about(word, &title);
+        view! { <button class="button" name="do" value=format!("{act}:{article}") aria-label=label disabled=off>{word}</button> }
+    };
+    let buttons = [button(words.up, "up", first), button(words.down, "down", last), button(words.remove, "remove", false)];
+    view! { <li><PickedLine picked /><span class="act">{buttons.into_iter().collect_view()}</span></li> }
+}
+
+#[component]
+fn PickedLine(picked: Picked) -> impl IntoView {
+    let lang = use_lang();
+    let Picked { article, title, standing } = picked;
+    let title = name(lang, &title, article);
+    view! {
+        <span class="picked">
+            <span class="number">{article}</span>
+            <a href=lang.address(&format!("/desk/articles/{article}"))>{title}</a>
+            <StandingMark standing differs=false />
+        </span>
+    }
+}
+
+#[component]
+fn Found(action: String, version: i64, block: i64, looked: Looked) -> impl IntoView {
+    let words = use_topics_desk_words();
+    if looked.found.is_empty() {
+        return view! { <p class="desk-empty">{words.nothing_found}</p> }.into_any();
+    }
+    let row = |picked: Picked| {
+        let label = words.about(words.add, &picked.title);
+        let value = format!("add:{}", picked.article);
+        view! {
+            <li><PickedLine picked /><span class="act"><button class="button" name="do" value=value aria-label=label>{words.add}</button></span></li>
+        }
+    };
+    view! {
+        <form method="post" action=action aria-label=words.found>
+            <input type="hidden" name="version" value=version.to_string() />
+            <input type="hidden" name="block" value=block.to_string() />
+            <ul class="topic-picked found">{looked.found.into_iter().map(row).collect_view()}</ul>
+        </form>
+    }
+    .into_any()
+}

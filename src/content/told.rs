@@ -1,0 +1,188 @@
+//! What pages tell machines that read: Open Graph and cards for social networks, JSON-LD for search engines.
+
+use serde_json::{Value, json};
+
+use crate::{
+    model::{
+        article::{ArticleView, Origin},
+        channel::ChannelLink,
+        frame::Frame,
+        opened::Opened,
+        told::{LinkedData, Poster, Told, feeds},
+    },
+    ui::words::{Here, words},
+};
+
+/// The page that says it: where it stands, what is around it, what its head says, and the picture that stands for it.
+pub struct Page<'a> {
+    /// Language and address.
+    pub here: &'a Here,
+    /// Identity of the site.
+    pub frame: &'a Frame,
+    /// What it shows.
+    pub opened: &'a Opened,
+    /// The picture that stands for it elsewhere.
+    pub poster: Option<Poster>,
+}
+
+/// The home page: who publishes here, and where to search.
+pub fn home(page: Page<'_>) -> Told {
+    let (frame, url) = (page.frame, page.absolute("/"));
+    let site = json!({
+        "@type": "WebSite", "@id": format!("{}/#site", frame.public_url), "url": url, "name": frame.site.name_in(page.here.lang),
+        "alternateName": frame.site.english_name, "description": frame.site.description, "inLanguage": "zh-CN", "publisher": page.publisher(),
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": { "@type": "EntryPoint", "urlTemplate": page.absolute("/search?q={search_term_string}") },
+            "query-input": "required name=search_term_string",
+        },
+    });
+    Told { feeds: feeds("", &frame.site.name), ..page.told("website", vec![], vec![site]) }
+}
+
+/// A channel.
+pub fn channel(page: Page<'_>, ancestors: &[ChannelLink], channel: &ChannelLink) -> Told {
+    let title = format!("{} - {}", channel.name, page.frame.site.name);
+    let data = json!({
+        "@type": "CollectionPage", "url": page.url(), "name": channel.name, "description": page.opened.description, "inLanguage": "zh-CN",
+        "publisher": page.publisher(),
+    });
+    let path = page.path(ancestors, (&channel.name, &channel.address()));
+    Told { feeds: feeds(&channel.address(), &title), ..page.told("website", vec![], vec![data, path]) }
+}
+
+/// A static page.
+pub fn static_page(page: Page<'_>) -> Told {
+    let data = json!({
+        "@type": "WebPage", "url": page.url(), "name": page.opened.title, "description": page.opened.description, "inLanguage": "zh-CN",
+        "publisher": page.publisher(),
+    });
+    let path = page.path(&[], (&page.opened.heading, &page.opened.address));
+    page.told("website", vec![], vec![data, path])
+}
+
+/// An article.
+pub fn article(page: Page<'_>, view: &ArticleView) -> Told {
+    let section = view.channels.last();
+    let section_name = section.map(|channel| channel.name.clone()).unwrap_or_default();
+    let mut properties = vec![
+        ("article:published_time", view.published.iso().to_owned()),
+        ("article:modified_time", view.changed.iso().to_owned()),
+        ("article:section", section_name.clone()),
+    ];
+    properties.extend(view.tags.iter().map(|tag| ("article:tag", tag.clone())));
+    let data = news(&page, view, &section_name);
+    let path = page.path(&view.channels, (&view.title, &view.address));
+    let feeds = section.map(|channel| feeds(&channel.address(), &format!("{} - {}", channel.name, page.frame.site.name))).unwrap_or_default();
+    Told { feeds, ..page.told("article", properties, vec![data, path]) }
+}
+
+/// The article as `NewsArticle`. Texts of others name their author and where they were published first.
+fn news(page: &Page<'_>, view: &ArticleView, section: &str) -> Value {
+    let names = names(if view.origin == Origin::Own { &view.reporters } else { &view.original_author });
+    let authors: Vec<Value> = match names.as_slice() {
+        [] if view.source.is_empty() => vec![page.publisher()],
+        [] => vec![json!({ "@type": "Organization", "name": view.source })],
+        names => names.iter().map(|name| json!({ "@type": "Person", "name": name })).collect(),
+    };
+    let mut data = json!({
+        "@type": "NewsArticle", "@id": page.url(), "url": page.url(), "mainEntityOfPage": page.url(), "headline": view.title,
+        "description": view.description, "datePublished": view.published.iso(), "dateModified": view.changed.iso(), "author": authors,
+        "publisher": page.publisher(), "articleSection": section, "inLanguage": "zh-CN", "isAccessibleForFree": true,
+    });
+    if !view.subtitle.is_empty() {
+        data["alternativeHeadline"] = json!(view.subtitle);
+    }
+    if !view.tags.is_empty() {
+        data["keywords"] = json!(view.tags);
+    }
+    if let Some(poster) = &page.poster {
+        let url = format!("{}{}", page.frame.public_url, poster.address);
+        data["image"] = json!([{ "@type": "ImageObject", "url": url, "width": poster.width, "height": poster.height }]);
+    }
+    if let (Origin::Reprint, Some(source)) = (view.origin, &view.source_url) {
+        data["isBasedOn"] = json!(source.as_str());
+    }
+    data
+}
+
+impl Page<'_> {
+    fn absolute(&self, address: &str) -> String {
+        format!("{}{}", self.frame.public_url, self.here.lang.address(address))
+    }
+
+    fn url(&self) -> String {
+        self.absolute(&self.opened.address)
+    }
+
+    fn publisher(&self) -> Value {
+        let Frame { site, public_url, .. } = self.frame;
+        let mut publisher = json!({
+            "@type": "NewsMediaOrganization", "@id": format!("{public_url}/#publisher"), "name": site.name, "url": format!("{public_url}/"),
+        });
+        if let Some(logo) = &site.logo {
+            let url = format!("{public_url}{}", logo.address());
+            publisher["logo"] = json!({ "@type": "ImageObject", "url": url, "width": logo.width, "height": logo.height });
+        }
+        publisher
+    }
+
+    /// 您当前的位置, from the home page down to this one.
+    fn path(&self, above: &[ChannelLink], own: (&str, &str)) -> Value {
+        let home = (words(self.here.lang).home.to_owned(), "/".to_owned());
+        let above = above.iter().map(|channel| (channel.name.clone(), channel.address()));
+        let own = (own.0.to_owned(), own.1.to_owned());
+        let steps: Vec<Value> = (1..)
+            .zip(std::iter::once(home).chain(above).chain([own]))
+            .map(|(position, (name, address))| json!({ "@type": "ListItem", "position": position, "name": name, "item": self.absolute(&address) }))
+            .collect();
+        json!({ "@type": "BreadcrumbList", "itemListElement": steps })
+    }
+
+    fn told(&self, kind: &str, more: Vec<(&'static str, String)>, graph: Vec<Value>) -> Told {
+        let Page { here, frame, opened, .. } = self;
+        let site = frame.site.name_in(here.lang).to_owned();
+        let title = if opened.title.is_empty() { site.clone() } else { opened.title.clone() };
+        let mut properties = vec![
+            ("og:type", kind.to_owned()),
+            ("og:site_name", site),
+            ("og:title", title),
+            ("og:description", opened.description.clone()),
+            ("og:url", self.url()),
+            ("og:locale", "zh_CN".to_owned()),
+        ];
+        properties.extend(more);
+        if let Some(poster) = &self.poster {
+            properties.extend([
+                ("og:image", format!("{}{}", frame.public_url, poster.address)),
+                ("og:image:width", poster.width.to_string()),
+                ("og:image:height", poster.height.to_string()),
+                ("og:image:alt", poster.alt.clone()),
+            ]);
+        }
+        properties.retain(|(_, content)| !content.is_empty());
+        // Networks take title, text and picture of a card from Open Graph.
+        properties.push(("twitter:card", if self.poster.is_some() { "summary_large_image" } else { "summary" }.to_owned()));
+        let data = LinkedData::new(&json!({ "@context": "https://schema.org", "@graph": graph }));
+        Told { properties, feeds: Vec::new(), data }
+    }
+}
+
+/// The people that a line of names holds; names in Latin letters have spaces inside.
+pub fn names(line: &str) -> Vec<String> {
+    let latin = line.chars().any(|c| c.is_ascii_alphabetic());
+    let apart = |c: char| "、，,;；/　".contains(c) || (c.is_whitespace() && !latin);
+    line.split(apart).map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::names;
+
+    #[test]
+    fn a_line_of_names_is_taken_apart() {
+        assert_eq!(names("周晓  梁小满、沈青"), ["周晓", "梁小满", "沈青"]);
+        assert_eq!(names("John Smith, 王明"), ["John Smith", "王明"]);
+        assert_eq!(names(" "), Vec::<String>::new());
+    }
+}

@@ -1,0 +1,158 @@
+//! The two ways to say it: to SQLite's FTS5 and to Postgres' text search. Both hold the same tokens without positions, and answer the
+//! same; what a phrase needs beyond its tokens is looked up in the text.
+
+use std::{collections::BTreeSet, ops::Range};
+
+use sea_orm::{ConnectionTrait, DbBackend, DbErr, Value};
+
+use crate::server::import::store::ONE_AT_A_TIME;
+
+/// A token to look for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// The token, or its beginning.
+    pub token: String,
+    /// Only its beginning is known.
+    pub begins: bool,
+}
+
+impl From<String> for Term {
+    fn from(token: String) -> Term {
+        Term { token, begins: false }
+    }
+}
+
+/// What is looked for.
+#[derive(Clone, Debug, Default)]
+pub struct Sought {
+    /// Of each of these, at least one must be there.
+    pub every: Vec<Vec<Term>>,
+    /// None of these may be there.
+    pub none: Vec<Term>,
+    /// The text must have these.
+    pub pieces: Vec<String>,
+    /// The text may have none of these.
+    pub no_pieces: Vec<String>,
+    /// Between these keys.
+    pub keys: Option<Range<i64>>,
+}
+
+impl Sought {
+    /// A statement that gives the newest keys, `limit` of them after `offset`; its values go behind those that are there.
+    pub fn newest_keys(&self, backend: DbBackend, values: &mut Vec<Value>, limit: i64, offset: i64) -> String {
+        let mut bind = |value: Value| {
+            values.push(value);
+            format!("${}", values.len())
+        };
+        let matching = bind(self.matching(backend).into());
+        let keys = self.keys.clone().unwrap_or(i64::MIN..i64::MAX);
+        let (first, end) = (bind(keys.start.into()), bind(keys.end.into()));
+        let has =
+            |piece: &str| if backend == DbBackend::Sqlite { format!("instr(t.text, {piece}) > 0") } else { format!("strpos(t.text, {piece}) > 0") };
+        let pieces = self.pieces.iter().map(|piece| has(&bind(piece.as_str().into()))).collect::<Vec<_>>();
+        let no_pieces = self.no_pieces.iter().map(|piece| format!("NOT {}", has(&bind(piece.as_str().into())))).collect::<Vec<_>>();
+        let checks = [pieces, no_pieces].concat();
+        let (text, checks) = if checks.is_empty() { ("", String::new()) } else { (" JOIN search_text AS t ON t.key = w.key", checks.join(" AND ")) };
+        if backend == DbBackend::Sqlite {
+            // CROSS: the words first, in their order, which the limit then ends.
+            let (text, checks) = if text.is_empty() {
+                (String::new(), checks)
+            } else {
+                (" CROSS JOIN search_text AS t ON t.key = w.rowid".to_owned(), format!(" AND {checks}"))
+            };
+            return format!(
+                "SELECT w.rowid AS key FROM search_word AS w{text} WHERE w.search_word MATCH {matching} AND w.rowid >= {first} AND w.rowid < {end}{checks} \
+                 ORDER BY w.rowid DESC LIMIT {limit} OFFSET {offset}"
+            );
+        }
+        let words =
+            format!("SELECT key FROM search_word WHERE words @@ CAST({matching} AS tsquery) AND key >= {first} AND key < {end} ORDER BY key DESC");
+        if text.is_empty() {
+            return format!("{words} LIMIT {limit} OFFSET {offset}");
+        }
+        // OFFSET 0 keeps Postgres from reading the texts of all that have the tokens before it sorts.
+        format!("SELECT w.key FROM ({words} OFFSET 0) AS w{text} WHERE {checks} ORDER BY w.key DESC LIMIT {limit} OFFSET {offset}")
+    }
+
+    /// The tokens, as the database's own language of search says it. They hold letters, digits and private characters alone
+    /// (`fold`), so nothing of what somebody typed is an operator here.
+    fn matching(&self, backend: DbBackend) -> String {
+        let (and, or, not) = if backend == DbBackend::Sqlite { (" AND ", " OR ", " NOT ") } else { (" & ", " | ", " & !") };
+        let term = |term: &Term| match (backend, term.begins) {
+            (DbBackend::Sqlite, false) => format!("\"{}\"", term.token),
+            (DbBackend::Sqlite, true) => format!("\"{}\" *", term.token),
+            (_, false) => format!("'{}'", term.token),
+            (_, true) => format!("'{}':*", term.token),
+        };
+        let group = |group: &Vec<Term>| match group.as_slice() {
+            [one] => term(one),
+            many => format!("({})", many.iter().map(term).collect::<Vec<_>>().join(or)),
+        };
+        let every = self.every.iter().map(group).collect::<Vec<_>>().join(and);
+        let none: String = self.none.iter().map(|none| format!("{not}{}", term(none))).collect();
+        // FTS5's NOT binds tighter than its AND.
+        if none.is_empty() || backend == DbBackend::Postgres { format!("{every}{none}") } else { format!("({every}){none}") }
+    }
+}
+
+/// Takes the words of a key out of the index.
+pub fn forget(backend: DbBackend) -> &'static str {
+    if backend == DbBackend::Sqlite { "DELETE FROM search_word WHERE rowid = $1" } else { "DELETE FROM search_word WHERE key = $1" }
+}
+
+/// Puts the words of a key into the index.
+pub fn remember(backend: DbBackend) -> &'static str {
+    match backend {
+        DbBackend::Sqlite => "INSERT INTO search_word (rowid, words) VALUES ($1, $2)",
+        _ => "INSERT INTO search_word (key, words) VALUES ($1, CAST($2 AS tsvector))",
+    }
+}
+
+/// Tokens as the database takes them.
+pub fn words(backend: DbBackend, tokens: &BTreeSet<String>) -> String {
+    let (mark, mut words) = (if backend == DbBackend::Sqlite { "" } else { "'" }, String::new());
+    for token in tokens {
+        words.push_str(mark);
+        words.push_str(token);
+        words.push_str(mark);
+        words.push(' ');
+    }
+    words
+}
+
+/// Articles that stand in other lists than the index knows of, or that only one of both knows.
+pub fn moved(backend: DbBackend) -> &'static str {
+    match backend {
+        DbBackend::Sqlite => {
+            "WITH stands AS (SELECT article_id, ',' || group_concat(channel_id, ',' ORDER BY channel_id) || ',' AS places FROM listing GROUP BY article_id)
+             SELECT COALESCE(d.article_id, s.article_id) AS number FROM stands AS s FULL JOIN search_document AS d ON d.article_id = s.article_id
+             WHERE d.places IS NULL OR s.places IS NULL OR d.places <> s.places"
+        }
+        _ => {
+            "WITH stands AS (SELECT article_id, ',' || string_agg(channel_id::text, ',' ORDER BY channel_id) || ',' AS places FROM listing GROUP BY article_id)
+             SELECT COALESCE(d.article_id, s.article_id) AS number FROM stands AS s FULL JOIN search_document AS d ON d.article_id = s.article_id
+             WHERE d.places IS NULL OR s.places IS NULL OR d.places <> s.places"
+        }
+    }
+}
+
+/// Keeps two from changing the index at the same time, until the transaction ends: they would take the same key, or wait for each
+/// other's names in a ring. (On SQLite only one writes anyway.) The number is "search" read as six bytes.
+pub async fn one_at_a_time(db: &impl ConnectionTrait) -> Result<(), DbErr> {
+    if db.get_database_backend() == DbBackend::Postgres {
+        db.execute_unprepared("SELECT pg_advisory_xact_lock(126879263777640)").await?;
+    }
+    Ok(())
+}
+
+/// Keeps articles from being changed until the transaction ends, after whoever changes them now: first a whole import, which holds many and
+/// asks for more, then each by its number. That may take longer than a page may.
+pub async fn hold(db: &impl ConnectionTrait, articles: &[i64]) -> Result<(), DbErr> {
+    if db.get_database_backend() == DbBackend::Postgres {
+        db.execute_unprepared("SET LOCAL statement_timeout = 0").await?;
+        db.execute_unprepared(ONE_AT_A_TIME).await?;
+        let numbers = articles.iter().map(i64::to_string).collect::<Vec<_>>().join(",");
+        db.execute_unprepared(&format!("SELECT id FROM article WHERE id IN ({numbers}) ORDER BY id FOR UPDATE")).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,29 @@
+//! Pages that the client knows nothing of but their addresses: tags and topics. It asks for them as for any address that
+//! it does not know, so that readers download no code for them.
+
+use super::{http::percent_decoded, newsroom::Newsroom, redirects, tags, topics};
+use crate::{
+    content,
+    error::Error,
+    model::{lang::Lang, opened::Opened},
+    ui::words::Here,
+};
+
+/// The page at an address (path and query, with the language's prefix), where it leads now, or that nothing is there.
+pub async fn open(newsroom: &Newsroom, address: &str) -> Result<Opened, Error> {
+    let (lang, address) = Lang::of_path(address);
+    let (path, query) = address.split_once('?').unwrap_or((address, ""));
+    let here = Here { lang, address: path.to_owned() };
+    let page = query.split('&').find_map(|pair| pair.strip_prefix("page="));
+    let segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).collect();
+    match segments.as_slice() {
+        ["tag"] => tags::index(newsroom, page).await.map(|list| content::tag::index(here, list)),
+        ["tag", tag] => {
+            let typed = percent_decoded(tag).ok_or(Error::NotFound)?;
+            tags::view(newsroom, &typed, page).await.map(|view| content::tag::open(here, view))
+        }
+        ["topic"] => Ok(content::topic::list(here, topics::all(&newsroom.structure()))),
+        ["topic", slug] => topics::view(newsroom, slug).await.map(|view| content::topic::open(here, view)),
+        _ => Err(redirects::moved_or(newsroom, address, Error::NotFound).await),
+    }
+}

@@ -1,0 +1,434 @@
+//! Search as readers get it: what is found, in which order, on both databases alike; and what must never be found.
+
+use std::{collections::BTreeSet, net::SocketAddr, time::Duration};
+
+use axum::{
+    body::Body,
+    extract::ConnectInfo,
+    http::{Request, header},
+};
+use masthead::{
+    model::{
+        person::Role,
+        search::{Order, Search, Span},
+        slug::Slug,
+    },
+    server::{
+        import::{
+            content::{Article, Channel, Content, Publication},
+            store,
+        },
+        search::{Query, facets, find, fold::Folded, suggest},
+    },
+};
+use serde_json::json;
+
+use crate::fixture::{Answer, Fixture, Kind, databases, everywhere};
+
+/// 2026-01-01 in Shanghai.
+const NEW_YEAR: i64 = 1_767_196_800;
+
+fn slug(text: &str) -> Option<Slug> {
+    Slug::new(text).ok()
+}
+
+/// A published article; of two the one with the larger number is an hour newer.
+pub fn article(id: i64, channel: &str, title: &str, text: &str) -> Article {
+    let at = NEW_YEAR + id * 3600;
+    let blocks: Vec<_> =
+        text.lines().enumerate().map(|(n, line)| json!({ "id": format!("b{n}"), "type": "paragraph", "text": [{ "text": line }] })).collect();
+    Article {
+        id: Some(id),
+        channel: slug(channel),
+        title: title.to_owned(),
+        publication: Publication::Published { at, first: at },
+        body: serde_json::from_value(json!(blocks)).unwrap(),
+        ..Article::default()
+    }
+}
+
+/// A site with these articles in three channels, the last below the second.
+pub async fn site_with(kind: Kind, articles: Vec<Article>) -> Fixture {
+    let site = Fixture::empty(kind).await;
+    write(&site, articles).await;
+    site
+}
+
+/// Imports articles, perhaps once more.
+pub async fn write(site: &Fixture, articles: Vec<Article>) {
+    let channel =
+        |address: &str, name: &str, parent: &str| Channel { slug: slug(address), name: name.to_owned(), parent: slug(parent), ..Channel::default() };
+    let channels = vec![channel("yaowen", "要闻", ""), channel("xiangcun", "乡村", ""), channel("liuxi", "柳溪镇", "xiangcun")];
+    let content = Content { system: "bundle".to_owned(), channels, articles, ..Content::default() };
+    store::write(&site.newsroom.db, &site.media(), &content).await.unwrap();
+    site.newsroom.refresh().await.unwrap();
+}
+
+/// Numbers of the articles that a search finds, all pages of it.
+pub async fn found(site: &Fixture, search: &Search) -> Vec<i64> {
+    let mut numbers = Vec::new();
+    for page in 1.. {
+        let hits = find(&site.newsroom, &Query::of(Search { page, ..search.clone() }).unwrap()).await.unwrap();
+        numbers.extend(hits.hits.iter().map(|hit| hit.row.id));
+        if !hits.goes_on {
+            break;
+        }
+    }
+    numbers
+}
+
+pub fn text(text: &str) -> Search {
+    Search { text: text.to_owned(), ..Search::default() }
+}
+
+fn encoded(text: &str) -> String {
+    text.bytes().map(|byte| format!("%{byte:02X}")).collect()
+}
+
+fn golden() -> Vec<Article> {
+    let tagged = Article {
+        tags: vec!["非遗".to_owned()], kicker: "文化周".to_owned(), ..article(4, "yaowen", "老戏台修好了", "台前坐满了人。")
+    };
+    let reported =
+        Article {
+            reporters: "柳如是、单雄信".to_owned(), source: "溪山周刊".to_owned(), ..article(5, "liuxi", "渡口换新船", "早班船六点开。")
+        };
+    vec![
+        article(1, "yaowen", "中国人民银行下调利率", "消息一出，市民議論紛紛。共投入3.14亿元，涨幅100%。"),
+        article(2, "yaowen", "5G网络进村", "Ｍａｓｔｈｅａｄ 编辑部用ＡＩ写稿，GDP增长5.2%。\n第二段说的是另一件事。"),
+        article(3, "xiangcun", "藕塘开挖", "C++课开班。人民 日报社记者来了。AND OR NOT NEAR"),
+        tagged,
+        reported,
+        Article {
+            summary: "摘要里的蓝莓。".to_owned(), ..article(6, "liuxi", "大棚", "第一段的末尾是柳\n溪水从第二段流起。\u{2B820}姓老人。")
+        },
+        article(7, "liuxi", "后台与後臺", "台湾与臺灣。乾隆年间的碑。"),
+    ]
+}
+
+#[tokio::test]
+async fn golden_queries_find_the_right_articles_the_newest_first() {
+    for kind in databases() {
+        let site = site_with(kind.clone(), golden()).await;
+        for (typed, wanted) in [
+            ("利率", &[1][..]),
+            ("民银", &[1]),
+            ("国人民银行下", &[1]),
+            ("人民", &[3, 1]),
+            ("人民日报", &[]),
+            ("“人民 日报”", &[3]),
+            ("行", &[1]),
+            ("台", &[7, 4]),
+            ("乾", &[7]),
+            ("乾隆", &[7]),
+            ("臺灣", &[7]),
+            ("台湾", &[7]),
+            ("后台", &[7]),
+            ("议论", &[1]),
+            ("議論紛紛", &[1]),
+            ("5g", &[2]),
+            ("５Ｇ网络", &[2]),
+            ("5g 网络", &[2]),
+            ("网络5g", &[]),
+            ("masthead", &[2]),
+            ("MASTHEAD编辑部", &[2]),
+            ("mast", &[]),
+            ("ai写稿", &[2]),
+            ("3.14", &[1]),
+            ("14亿", &[1]),
+            ("100%", &[1]),
+            ("c++", &[3]),
+            ("and", &[3]),
+            ("AND", &[3]),
+            ("NOT NEAR", &[3]),
+            ("\"or not\"", &[3]),
+            ("NEAR(and or, 2)", &[]),
+            ("人民 -银行", &[3]),
+            ("人民 -\"日报社记者\"", &[1]),
+            ("人民 -日报社", &[1]),
+            ("-银行", &[]),
+            ("非遗", &[4]),
+            ("文化周 戏台", &[4]),
+            ("溪山周刊", &[5]),
+            ("柳如是", &[5]),
+            ("liurushi", &[5]),
+            ("shanxiongxin", &[5]),
+            ("蓝莓", &[6]),
+            ("柳溪", &[]),
+            ("柳", &[6, 5]),
+            ("\u{2B820}姓", &[6]),
+            ("title:利率", &[]),
+            ("利率*", &[1]),
+            ("^利率", &[1]),
+            ("利率' OR 1=1 --", &[]),
+            ("words : 利率", &[]),
+        ] {
+            assert_eq!(found(&site, &text(typed)).await, wanted, "{kind:?}: {typed}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_search_is_narrowed_and_counted_by_channel_age_and_source() {
+    for kind in databases() {
+        let site = site_with(kind, golden()).await;
+        let all = Search { text: "台 ".to_owned(), ..Search::default() };
+        for (search, wanted) in [
+            (Search { channel: "xiangcun".to_owned(), ..all.clone() }, &[7][..]),
+            (Search { channel: "yaowen".to_owned(), ..all.clone() }, &[4]),
+            (Search { from: "2026-01-02".to_owned(), ..all.clone() }, &[]),
+            (Search { to: "2025-12-31".to_owned(), ..all.clone() }, &[]),
+            (Search { from: "2026-01-01".to_owned(), to: "2026-01-01".to_owned(), ..all.clone() }, &[7, 4]),
+            (Search { span: Span::Day, ..all.clone() }, &[]),
+            (Search { source: "溪山 周刊".to_owned(), text: "船".to_owned(), ..Search::default() }, &[5]),
+            (Search { source: "别的周刊".to_owned(), text: "船".to_owned(), ..Search::default() }, &[]),
+        ] {
+            assert_eq!(found(&site, &search).await, wanted, "{search:?}");
+            let counted = facets::count(&site.newsroom, &Query::of(search.clone()).unwrap()).await.unwrap();
+            assert_eq!(counted.count.number, wanted.len() as i64, "{search:?}");
+        }
+        let counted = facets::count(&site.newsroom, &Query::of(text("柳")).unwrap()).await.unwrap();
+        let channels: Vec<_> = counted.channels.iter().map(|choice| (choice.label.as_str(), choice.count.number)).collect();
+        assert_eq!(channels, [("", 2), ("乡村", 2)]);
+        let sources: Vec<_> = counted.sources.iter().map(|choice| (choice.label.as_str(), choice.count.number)).collect();
+        assert_eq!(sources, [("", 2), ("溪山周刊", 1)]);
+        assert!(find(&site.newsroom, &Query::of(Search { channel: "nope".to_owned(), ..all }).unwrap()).await.is_err());
+    }
+}
+
+#[tokio::test]
+async fn the_most_relevant_come_first_when_asked_for() {
+    for kind in databases() {
+        let articles = vec![
+            article(1, "yaowen", "草莓熟了", "大棚里的草莓红了。"),
+            article(2, "yaowen", "大棚里的事", "草莓。草莓。草莓。草莓。"),
+            article(3, "yaowen", "别的事", "说起草莓，也说别的。"),
+            article(4, "yaowen", "无关", "没有。"),
+        ];
+        let site = site_with(kind, articles).await;
+        assert_eq!(found(&site, &Search { order: Order::Relevance, ..text("草莓") }).await, [1, 2, 3]);
+        assert_eq!(found(&site, &text("草莓")).await, [3, 2, 1]);
+    }
+}
+
+/// Whatever part of whatever text is looked for: exactly the articles that have it are found, on both databases.
+#[tokio::test]
+async fn search_finds_what_a_plain_scan_finds() {
+    let mut random = fastrand::Rng::with_seed(6);
+    let mut queries: Option<Vec<String>> = None;
+    for kind in databases() {
+        let site = Fixture::demo(kind.clone()).await;
+        let texts = site.words("SELECT text FROM search_text ORDER BY key DESC").await;
+        let queries = queries.get_or_insert_with(|| (0..200).map(|_| part(&mut random, &texts)).collect());
+        for query in queries.iter() {
+            let piece = Folded::of(query);
+            let (first, last) = (piece.chars[1], piece.chars[piece.chars.len() - 2]);
+            let wide = |c: char| !c.is_ascii_alphanumeric();
+            let piece: String = piece.chars[usize::from(wide(first))..piece.chars.len() - usize::from(wide(last))].iter().collect();
+            let wanted = texts.iter().filter(|text| text.contains(&piece)).count();
+            let hits = found(&site, &text(&format!("\"{query}\""))).await.len();
+            assert_eq!(hits, wanted, "{kind:?}: {query}");
+        }
+    }
+}
+
+/// One to six characters in a row from one of the texts.
+fn part(random: &mut fastrand::Rng, texts: &[String]) -> String {
+    loop {
+        let text: Vec<char> = texts[random.usize(..texts.len())].chars().collect();
+        let (from, many) = (random.usize(..text.len() - 8), random.usize(1..=6));
+        let part: String = text[from..from + many].iter().collect();
+        // A piece of a Latin word is none of its words.
+        if part.chars().all(|c| c.is_alphanumeric() && !c.is_ascii_alphanumeric()) {
+            return part;
+        }
+    }
+}
+
+#[tokio::test]
+async fn naughty_strings_are_answered_in_time_and_without_a_fault() {
+    let list = concat!(env!("CARGO_MANIFEST_DIR"), "/end2end/node_modules/big-list-of-naughty-strings/blns.json");
+    let mut strings: Vec<String> = serde_json::from_str(&std::fs::read_to_string(list).expect("`make setup` brings the list")).unwrap();
+    let long = [
+        "柳".repeat(100),
+        "柳 ".repeat(50),
+        "\"".repeat(99),
+        "-".repeat(99),
+        "的".repeat(2_000),
+        "a".repeat(100),
+        "的 一 是 在 了 不 和 有 大 这".to_owned(),
+    ];
+    strings.extend(strings.clone().into_iter().map(|text| format!("柳溪 -\"{text}\" {text}*")));
+    strings.extend(long.into_iter().chain(["\u{0}".to_owned(), "\u{e000}柳".to_owned(), "%00%ff".to_owned()]));
+    assert!(strings.len() > 500);
+    for kind in databases() {
+        let site = Fixture::demo(kind).await;
+        for typed in &strings {
+            let begun = std::time::Instant::now();
+            let page = site.get(&format!("/search?q={}&source={}", encoded(typed), encoded(typed))).await;
+            let suggested = site.get(&format!("/api/suggest?lang=zh&typed={}", encoded(typed))).await;
+            assert!(matches!(page.status.as_u16(), 200 | 400 | 404), "{}: {typed:?}", page.status);
+            assert_eq!(suggested.status, 200, "{typed:?}");
+            assert!(begun.elapsed() < Duration::from_secs(5), "{typed:?}");
+        }
+    }
+}
+
+/// All that search says about something that is typed, on pages and to the script.
+async fn told(site: &Fixture, typed: &str) -> String {
+    let mut told = String::new();
+    for address in ["/search?q=", "/en/search?q=", "/search?sort=relevance&q=", "/api/suggest?lang=zh&typed=", "/api/search?lang=zh&query=q%3D"] {
+        let answer = site.get(&format!("{address}{}", encoded(typed))).await;
+        assert_eq!(answer.status, 200, "{}", answer.text);
+        told.push_str(&answer.text);
+    }
+    told
+}
+
+#[tokio::test]
+async fn nothing_unpublished_is_found_counted_or_suggested() {
+    for kind in databases() {
+        let site = Fixture::demo(kind).await;
+        let chief = site.signed_in("zhou", &everywhere(Role::Chief)).await;
+        let channel = site.number("SELECT id FROM channel WHERE slug = 'liuxi'").await;
+        let perform = async |article: i64, deed: serde_json::Value| {
+            let version = site.ask(&chief, "edit", json!({ "lang": "zh", "article": article })).await.json()["version"].clone();
+            let done = site.ask(&chief, "perform", json!({ "lang": "zh", "article": article, "version": version, "deed": deed })).await;
+            assert_eq!(done.status, 200, "{}", done.text);
+        };
+        // A word that nothing else has, in every line; a tag and a reporter that nothing else has.
+        let mut secrets = Vec::new();
+        for (n, word) in ["貔貅", "饕餮", "獬豸", "狻猊"].into_iter().enumerate() {
+            let article = site.ask(&chief, "begin", json!({ "channel": channel })).await.json().as_i64().unwrap();
+            let line = |field: &str, value: &str| json!({ "change": "line", "field": field, "value": value });
+            let text =
+                json!({ "change": "put", "block": { "id": "a", "type": "paragraph", "text": [{ "text": format!("正文{word}。") }] }, "after": "" });
+            let changes = json!([
+                line("title", &format!("标题{word}")),
+                line("reporters", word),
+                line("source", "青岚新闻网"),
+                json!({ "change": "tags", "value": [format!("{word}记")] }),
+                text
+            ]);
+            let save = json!({ "article": article, "base": 1, "operation": format!("s{n}"), "sitting": "s", "changes": changes });
+            let saved = site.ask(&chief, "save", json!({ "save": save })).await;
+            assert_eq!(saved.status, 200, "{}", saved.text);
+            secrets.push((article, word));
+        }
+        let [draft, scheduled, withdrawn, binned] = secrets[..] else { unreachable!() };
+        perform(scheduled.0, json!({ "deed": "schedule", "at": site.newsroom.now() + 86_400 })).await;
+        for (article, word) in [withdrawn, binned] {
+            perform(article, json!({ "deed": "publish" })).await;
+            assert!(told(&site, word).await.contains(&format!("/liuxi/{article}")), "what is published is not found");
+        }
+        perform(withdrawn.0, json!({ "deed": "withdraw", "reason": "" })).await;
+        perform(binned.0, json!({ "deed": "bin" })).await;
+        for (article, word) in [draft, scheduled, withdrawn, binned] {
+            let told = told(&site, word).await;
+            assert!(
+                !told.contains(&format!("/liuxi/{article}")) && !told.contains(&format!("标题{word}")) && !told.contains(&format!("{word}记")),
+                "{word}"
+            );
+            let counted = facets::count(&site.newsroom, &Query::of(text(word)).unwrap()).await.unwrap();
+            assert_eq!(counted.count.number, 0, "{word}");
+            assert!(suggest::suggest(&site.newsroom, word).await.unwrap().is_empty(), "{word}");
+        }
+        // A change of a published article is not found before it is published either.
+        perform(withdrawn.0, json!({ "deed": "republish" })).await;
+        assert_eq!(found(&site, &text(withdrawn.1)).await, [withdrawn.0]);
+        perform(binned.0, json!({ "deed": "unbin" })).await;
+        assert!(found(&site, &text(binned.1)).await.is_empty(), "what comes out of the bin is withdrawn");
+    }
+}
+
+#[tokio::test]
+async fn pages_of_a_search_hold_every_hit_once_and_say_where_they_end() {
+    for kind in databases() {
+        let site = site_with(kind, (1..=1045).map(|id| article(id, "liuxi", &format!("第{id}条"), "柳溪的事。")).collect()).await;
+        let mut seen = BTreeSet::new();
+        for number in [1, 2, 50] {
+            let page = site.get(&format!("/search?q={}&page={number}", encoded("柳溪"))).await;
+            assert_eq!(page.status, 200);
+            let titles = page.texts(".hits .title a");
+            assert_eq!(titles.len(), 20);
+            assert!(titles.into_iter().all(|title| seen.insert(title)), "an article stands on two pages");
+            assert_eq!(page.texts(".found p"), ["共 1000+ 篇"]);
+            assert!(page.texts(".hits mark").iter().all(|hit| hit == "柳溪"));
+        }
+        let last: Vec<String> = site.get(&format!("/search?q={}&page=50", encoded("柳溪"))).await.attributes(".pager a", "href");
+        assert!(!last.iter().any(|address| address.ends_with("page=51")), "{last:?}");
+        let beyond = site.get(&format!("/search?q={}&page=51", encoded("柳溪"))).await;
+        assert_eq!(beyond.status, 400);
+        assert!(beyond.text.contains("最多翻到第 50 页"));
+        assert_eq!(site.get(&format!("/search?q={}&page=2", encoded("第7条"))).await.status, 404);
+        let narrowed = site.get(&format!("/search?q={}&channel=liuxi&page=2", encoded("柳溪"))).await;
+        assert!(narrowed.attributes(".pager a", "href").iter().any(|address| address.contains("channel=liuxi&page=3")));
+    }
+}
+
+#[tokio::test]
+async fn names_are_found_as_they_are_typed() {
+    for kind in databases() {
+        let site = Fixture::demo(kind).await;
+        let suggested = async |typed: &str| -> Vec<(String, String)> {
+            let answer = site.get(&format!("/api/suggest?lang=zh&typed={}", encoded(typed))).await.json();
+            let text = |line: &serde_json::Value| line["text"].as_array().unwrap().iter().map(|part| part[0].as_str().unwrap()).collect::<String>();
+            answer.as_array().unwrap().iter().map(|line| (line["label"].as_str().unwrap().to_owned(), text(line))).collect()
+        };
+        for typed in ["liuxi", "liuxizh", "lxz", "柳溪", "LIUXI"] {
+            assert!(suggested(typed).await.contains(&("频道".to_owned(), "柳溪镇".to_owned())), "{typed}");
+        }
+        let reporter = site.words("SELECT name FROM search_name WHERE kind = 'reporter' ORDER BY articles DESC, name LIMIT 1").await.remove(0);
+        let spelled = site.words(&format!("SELECT spelled FROM search_name WHERE kind = 'reporter' AND name = '{reporter}'")).await.remove(0);
+        assert!(suggested(&spelled).await.contains(&("记者".to_owned(), reporter.clone())), "{spelled}");
+        assert!(!found(&site, &text(&spelled)).await.is_empty(), "{spelled}");
+        assert!(suggested("草莓").await.iter().any(|(label, title)| label == "文章" && title.contains("草莓")));
+        assert!(suggested("").await.is_empty() && suggested("，").await.is_empty());
+        assert!(site.get("/search?q=liuxi").await.attributes(".matching a", "href").contains(&"/liuxi".to_owned()));
+    }
+}
+
+#[tokio::test]
+async fn a_page_says_what_it_searches_for_and_is_not_kept() {
+    let site = Fixture::demo(databases()[0].clone()).await;
+    let page = site.get(&format!("/search?utm=x&q={}&__err=1&page=1", encoded("柳溪<b>\"&"))).await;
+    assert_eq!(page.status, 200);
+    assert_eq!(page.attributes(".search-page input[name=q]", "value"), ["柳溪<b>\"&"]);
+    assert!(page.texts("title")[0].contains("柳溪<b>\"&"), "{:?}", page.texts("title"));
+    assert_eq!(page.header("x-robots-tag"), "noindex");
+    assert!(!page.attributes("link[rel=canonical]", "href")[0].contains("utm"));
+    for (address, says) in
+        [("/search", "输入要找的字词"), ("/search?q=%EF%BC%81", "没有可以搜索的字词"), ("/search?q=%E9%B2%B2%E9%B9%8F%E5%B1%95%E7%BF%85", "没有找到")]
+    {
+        let page = site.get(address).await;
+        assert_eq!(page.status, 200, "{address}");
+        assert!(page.texts(".nothing")[0].contains(says), "{address}");
+        assert_eq!(page.texts(".newest li").len(), 10, "{address}");
+    }
+    for address in ["/nope", "/yaowen/1014"] {
+        assert_eq!(site.get(address).await.attributes("main .search-box", "action"), ["/search"], "{address}");
+    }
+    assert_eq!(site.get("/en/search?q=a").await.attributes(".search-box", "action"), ["/en/search", "/en/search"]);
+}
+
+#[tokio::test]
+async fn who_searches_too_often_is_told_so() {
+    let site = Fixture::demo(databases()[0].clone()).await;
+    let ask = async |address: &str, from: [u8; 4]| -> Answer {
+        let mut request = Request::get(address).header(header::ACCEPT, "text/html").body(Body::empty()).unwrap();
+        request.extensions_mut().insert(ConnectInfo(SocketAddr::from((from, 1000))));
+        site.send(request).await
+    };
+    let mut refused = None;
+    for _ in 0..70 {
+        let answer = ask("/search?q=a", [192, 0, 2, 1]).await;
+        if answer.status == 429 {
+            refused = Some(answer);
+            break;
+        }
+    }
+    let refused = refused.expect("nobody is ever refused");
+    assert!(refused.text.contains("试得太频繁了") && refused.texts(".site-name").len() == 1);
+    assert_eq!(ask("/search?q=a", [192, 0, 2, 2]).await.status, 200, "others may still search");
+    assert_eq!(ask("/yaowen", [192, 0, 2, 1]).await.status, 200);
+}
