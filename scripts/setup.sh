@@ -2,7 +2,7 @@
 # Gets what is missing to build, test or measure Masthead; quick and silent about what is there already.
 #
 #   scripts/setup.sh build   Rust's wasm target, wasm-bindgen, cargo-leptos, wasm-opt   (make setup, run, dev, build)
-#   scripts/setup.sh test    the above, and Chromium, Chinese fonts, Playwright, Postgres, feed readers (make test, screenshots)
+#   scripts/setup.sh test    the above, and Chromium, Chinese fonts, Playwright, Postgres, feed readers, schemathesis (make test, screenshots)
 #   scripts/setup.sh bench   the above, and nginx                                        (make bench)
 #
 # Compiled tools go to $MASTHEAD_CACHE (default ~/.cache/masthead), shared by all checkouts of one user.

@@ -50,5 +50,6 @@ step "types of the service worker" npx --prefix end2end tsc -p src/reading/worke
 step "a Postgres for the tests" start_postgres
 step "Rust tests" cargo test -q --no-default-features --features ssr
 step "release build" make -s build
+step "the API against its description" env MASTHEAD_BINARY="$CARGO_TARGET_DIR/release/masthead" scripts/api-check.sh
 step "browser tests" browser_tests
 printf '\nall of it passed in %d s\n' "$SECONDS"

@@ -15,6 +15,7 @@ mod histories;
 mod history;
 mod meta;
 mod pages;
+mod public_api;
 mod push;
 mod reading;
 mod readings;

@@ -162,9 +162,9 @@ async fn what_is_read_most_stands_beside_pages_and_is_always_public() {
         site = ranked(site).await;
         let links = |page: &Answer, list: &str| page.attributes(&format!("{list} a"), "href");
         let page = site.get("/yaowen").await;
-        assert_eq!(links(&page, ".popular .day"), ["/yaowen/1002", "/yaowen/1001"]);
-        assert_eq!(links(&page, ".popular .week")[0], "/yaowen/1003");
-        assert_eq!(site.get("/yaowen/1001").await.texts(".popular .day li").len(), 2);
+        assert_eq!(links(&page, ".popular .of-day"), ["/yaowen/1002", "/yaowen/1001"]);
+        assert_eq!(links(&page, ".popular .of-week")[0], "/yaowen/1003");
+        assert_eq!(site.get("/yaowen/1001").await.texts(".popular .of-day li").len(), 2);
         assert_eq!(site.get("/").await.texts(".popular-band .ranks").len(), 2);
         // Withdrawn: gone from the lists with the next page, whatever the order says.
         let chief = site.signed_in("zhou", &everywhere(Role::Chief)).await;
@@ -206,6 +206,7 @@ async fn the_newsroom_sees_the_numbers_and_takes_them_along() {
         let site = Fixture::demo(database).await;
         site.sql("UPDATE article SET title = '=1+1,\"x\"' WHERE id = 1002").await;
         earlier(&site, 1001, 40, 100).await;
+        earlier(&site, 1003, 70, 1).await;
         earlier(&site, 1001, 2, 150).await;
         read(&site, 1001, "www.baidu.com", 5).await;
         read(&site, 1002, "", 7).await;

@@ -27,8 +27,8 @@ pub fn PopularList(
         view! {
             <section class="popular">
                 <header><h2>{words.popular}</h2>{choice}</header>
-                <Ranks class="ranks day" label=words.last_day rows=popular.day />
-                <Ranks class="ranks week" label=words.last_week rows=popular.week />
+                <Ranks class="ranks of-day" label=words.last_day rows=popular.day />
+                <Ranks class="ranks of-week" label=words.last_week rows=popular.week />
             </section>
         }
     })

@@ -9,8 +9,7 @@ use crate::{
     server::newsroom::Newsroom,
 };
 
-/// Read access to what this site has published. No key is needed. Answers are JSON in UTF-8, carry an `ETag`, and may be
-/// asked for by pages of any other site. Whoever asks too often is told by `Retry-After` how many seconds to wait.
+/// What the code says of itself.
 #[derive(OpenApi)]
 #[openapi(info(version = "1"), paths(channels::all, articles::list, articles::one))]
 struct Description;

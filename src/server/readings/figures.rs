@@ -26,7 +26,7 @@ use crate::{
 };
 
 /// Articles of the list.
-const ARTICLES: u64 = 50;
+const ARTICLES: u64 = 30;
 
 /// What was read, of what is asked for.
 pub async fn of(newsroom: &Newsroom, asked: &Asked) -> Result<Figures, Error> {
@@ -35,13 +35,14 @@ pub async fn of(newsroom: &Newsroom, asked: &Asked) -> Result<Figures, Error> {
     let first = today + 1 - asked.span.days();
     let wanted = |first: i64| narrowed(asked, &structure).filter(reading::Column::Day.gte(first));
     let days = by_day(newsroom, wanted(first - asked.span.days())).await?;
+    let begun = begun(newsroom).await?.unwrap_or(today);
     let (before, within): (Vec<_>, Vec<_>) = days.into_iter().partition(|(day, _)| *day < first);
     let total = within.iter().map(|(_, reads)| reads).sum();
     let mut figures = Figures {
         today: within.iter().find(|(day, _)| *day == today).map_or(0, |(_, reads)| *reads),
         days: bars(&within, first, asked.span),
         total,
-        before: (!before.is_empty()).then(|| before.iter().map(|(_, reads)| reads).sum()),
+        before: (begun <= first - asked.span.days()).then(|| before.iter().map(|(_, reads)| reads).sum()),
         sources: by_source(newsroom, wanted(first)).await?,
         ..Figures::default()
     };
@@ -85,6 +86,11 @@ pub async fn so_far(newsroom: &Newsroom, id: i64) -> Result<Option<ReadSoFar>, E
         .one(&newsroom.db.read)
         .await?;
     Ok(Some(ReadSoFar { total, day: day.flatten().unwrap_or(0), week: week.flatten().unwrap_or(0) }))
+}
+
+/// The first day that anything was counted on.
+async fn begun(newsroom: &Newsroom) -> Result<Option<i64>, DbErr> {
+    reading::Entity::find().select_only().column(reading::Column::Day).order_by_asc(reading::Column::Day).into_tuple().one(&newsroom.db.read).await
 }
 
 /// A sum of whole numbers is no whole number to Postgres.
