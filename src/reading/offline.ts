@@ -11,6 +11,7 @@ const READS = 3000;
 /** Of one article. */
 const PICTURES = 24;
 let reading = 0;
+let leaving = false;
 let shown = '';
 
 export function register(): void {
@@ -65,11 +66,14 @@ async function keep(read: string): Promise<void> {
 
 /** Without a network, links load anew: the worker then knows what is kept. */
 addEventListener('click', (event) => {
-  const link = (event.target as Element).closest?.('a[href]');
-  if (link && !navigator.onLine && workers?.controller) event.stopPropagation();
+  if (!(event.target as Element).closest?.('a[href]')) return;
+  leaving = true;
+  if (!navigator.onLine && workers?.controller) event.stopPropagation();
 }, { capture: true });
 
-/** A page that could not be had is asked for again. */
+/** A page that could not be had is asked for again; whoever is on the way to another one must not be called back. */
 addEventListener('online', () => {
-  if (html.dataset['kept'] !== undefined || stoodIn()) location.reload();
+  if (!leaving && (html.dataset['kept'] !== undefined || stoodIn())) location.reload();
 });
+
+addEventListener('pageshow', () => (leaving = false));
