@@ -29,6 +29,8 @@ const test = base.extend<Fixtures>({
 });
 
 test.use({ serviceWorkers: 'allow' });
+// Each installs a worker with all it keeps, and stays on pages long enough to read them.
+test.describe.configure({ timeout: 90_000 });
 
 const mark = (page: Page) => page.locator('.kept-mark');
 const heading = (page: Page) => page.locator('h1');
@@ -181,7 +183,7 @@ test.describe('with a server of its own', () => {
       return addresses;
     });
     expect(addresses).toHaveLength(25);
-    await expect.poll(() => keptAddresses(page), { timeout: 20_000 }).toEqual(addresses.toReversed().slice(0, 20));
+    await expect.poll(() => keptAddresses(page), { timeout: 45_000 }).toEqual(addresses.toReversed().slice(0, 20));
   });
 });
 
@@ -190,7 +192,7 @@ async function read(page: Page, address: string, open: (address: string) => Prom
   await open(address);
   await page.evaluate(() => navigator.serviceWorker.ready);
   const path = new URL(address, page.url()).pathname;
-  await expect.poll(() => keptAddresses(page), { timeout: 15_000 }).toContain(path);
+  await expect.poll(() => keptAddresses(page), { timeout: 45_000 }).toContain(path);
 }
 
 function keptAddresses(page: Page): Promise<string[]> {
