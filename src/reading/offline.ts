@@ -11,6 +11,7 @@ const READS = 3000;
 /** Of one article. */
 const PICTURES = 24;
 let reading = 0;
+let leaving = false;
 let shown = '';
 
 export function register(): void {
@@ -53,23 +54,28 @@ async function unreached(): Promise<void> {
 
 /** An article as readers get it, with what pictures this screen shows of it. */
 async function keep(read: string): Promise<void> {
+  // At a first visit it is only just being installed.
+  const worker = (await workers?.ready)?.active;
   const article = document.querySelector('main > .leaf:not([data-page=""]) article:not(.static-page)');
   const title = article?.querySelector('h1')?.textContent;
-  if (!workers?.controller || !title || html.dataset['kept'] !== undefined || isStaff()) return;
+  if (!worker || !title || read !== address() || html.dataset['kept'] !== undefined || isStaff()) return;
   const pictures = [...article!.querySelectorAll<HTMLImageElement>('.prose img')].slice(0, PICTURES);
   for (const picture of pictures) picture.loading = 'eager';
   await Promise.allSettled(pictures.map((picture) => picture.decode()));
   if (read !== address()) return;
-  workers.controller.postMessage({ keep: read, title, pictures: pictures.map((picture) => picture.currentSrc).filter(Boolean) });
+  worker.postMessage({ keep: read, title, pictures: pictures.map((picture) => picture.currentSrc).filter(Boolean) });
 }
 
-/** Without a network, links load anew: the worker then knows what is kept. */
+/** Without a network, links load anew: the worker then knows what is kept. Editors are asked about unsaved changes first. */
 addEventListener('click', (event) => {
-  const link = (event.target as Element).closest?.('a[href]');
-  if (link && !navigator.onLine && workers?.controller) event.stopPropagation();
+  if (!(event.target as Element).closest?.('a[href]')) return;
+  leaving = true;
+  if (!navigator.onLine && workers?.controller && !isStaff()) event.stopPropagation();
 }, { capture: true });
 
-/** A page that could not be had is asked for again. */
+/** A page that could not be had is asked for again; whoever is on the way to another one must not be called back. */
 addEventListener('online', () => {
-  if (html.dataset['kept'] !== undefined || stoodIn()) location.reload();
+  if (!leaving && (html.dataset['kept'] !== undefined || stoodIn())) location.reload();
 });
+
+addEventListener('pageshow', () => (leaving = false));
