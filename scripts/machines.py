@@ -43,7 +43,7 @@ def read_feed(site, path, version):
         expect(entry.published_parsed is not None, f"{where} has no date: {entry.get('published')}")
         expect("+0800" in entry.published or "+08:00" in entry.published, f"{where} has another zone: {entry.published}")
         own = entry.link.startswith(site)
-        expect(not own or any(len(content.value) > 100 for content in entry.get("content", [])), f"{where} has no text")
+        expect(not own or any(len(content.value) > 20 for content in entry.get("content", [])), f"{where} has no text")
         for enclosure in entry.enclosures:
             expect(enclosure.type.startswith("image/") and int(enclosure.length) == len(fetched(enclosure.href)), f"{where}: {enclosure}")
     times = [entry.published_parsed for entry in feed.entries]

@@ -21,7 +21,7 @@ test('a topic is made, filled, published and found by readers, all with plain fo
   await block.getByLabel(/^按编号加文章/).fill('1001 1002');
   await block.getByRole('button', { name: '加入', exact: true }).click();
   await expect(block.locator('.topic-picked li')).toHaveCount(2);
-  await block.getByLabel('按标题找文章').fill('渡口');
+  await block.getByRole('searchbox', { name: '按标题找文章' }).fill('渡口');
   await block.getByRole('button', { name: '查找' }).click();
   await block.locator('.topic-picked.found button').first().click();
   await expect(block.locator('.topic-picked li')).toHaveCount(3);

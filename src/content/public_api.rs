@@ -8,6 +8,7 @@ use crate::{
         lang::Lang,
         opened::Opened,
         public_api::{DESCRIPTION, Field, Operation, Problem, REFERENCE, Reference, Shape},
+        told::Told,
     },
     ui::{
         breadcrumb::Breadcrumb,
@@ -28,6 +29,7 @@ pub fn open(here: Here, reference: Reference) -> Opened {
         address: REFERENCE.to_owned(),
         heading: words.title.to_owned(),
         content,
+        told: Told::default(),
     }
 }
 

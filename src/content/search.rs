@@ -10,6 +10,7 @@ use crate::{
         lang::Lang,
         opened::Opened,
         search::{Choice, Hit, Order, Search, SearchView},
+        told::Told,
     },
     ui::{
         breadcrumb::Breadcrumb,
@@ -33,7 +34,7 @@ pub fn open(here: Here, view: SearchView) -> Opened {
     let (title, address) = (format!("{heading}{page}"), view.search.address());
     let description = texts.description(if view.sayable { &view.search.text } else { texts.placeholder });
     let content = drawn(here, || view! { <Found view heading=heading.clone() /> });
-    Opened { title, description, address, heading, content }
+    Opened { title, description, address, heading, content, told: Told::default() }
 }
 
 #[component]

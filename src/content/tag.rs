@@ -9,6 +9,7 @@ use crate::{
         opened::Opened,
         page_of::PageOf,
         tag::{TagCount, TagView},
+        told::Told,
     },
     ui::{
         breadcrumb::Breadcrumb,
@@ -29,7 +30,7 @@ pub fn open(here: Here, view: TagView) -> Opened {
     let description = words.tagged(&name, view.list.total);
     let (title, address) = numbered(&here, &format!("{} - {}", name, words.tag), &view.tag.address(), number);
     let content = drawn(here, || view! { <TagPage view /> });
-    Opened { title, description, address, heading: name, content }
+    Opened { title, description, address, heading: name, content, told: Told::default() }
 }
 
 /// One page of all tags.
@@ -37,7 +38,7 @@ pub fn index(here: Here, list: PageOf<TagCount>) -> Opened {
     let words = topic_words(here.lang);
     let (title, address) = numbered(&here, words.all_tags, "/tag", list.number);
     let content = drawn(here, || view! { <AllTags list /> });
-    Opened { title, description: words.tags_lead.to_owned(), address, heading: words.all_tags.to_owned(), content }
+    Opened { title, description: words.tags_lead.to_owned(), address, heading: words.all_tags.to_owned(), content, told: Told::default() }
 }
 
 /// Title and canonical address of a page with a number.

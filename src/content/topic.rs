@@ -7,6 +7,7 @@ use crate::{
     model::{
         article::Row,
         opened::Opened,
+        told::Told,
         topic::{Block, Layout, TopicLink, TopicView},
     },
     ui::{
@@ -28,7 +29,7 @@ pub fn open(here: Here, view: TopicView) -> Opened {
     let title = if view.seo_title.is_empty() { heading.clone() } else { view.seo_title.clone() };
     let description = view.description.clone();
     let content = drawn(here, || view! { <Topic view /> });
-    Opened { title, description, address, heading, content }
+    Opened { title, description, address, heading, content, told: Told::default() }
 }
 
 /// All topics.
@@ -36,7 +37,7 @@ pub fn list(here: Here, topics: Vec<TopicLink>) -> Opened {
     let words = topic_words(here.lang);
     let content = drawn(here, || view! { <List topics /> });
     let title = words.topics.to_owned();
-    Opened { heading: title.clone(), title, description: words.topics_lead.to_owned(), address: "/topic".to_owned(), content }
+    Opened { heading: title.clone(), title, description: words.topics_lead.to_owned(), address: "/topic".to_owned(), content, told: Told::default() }
 }
 
 #[component]

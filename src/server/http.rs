@@ -6,7 +6,7 @@ use axum::{
     Router,
     body::Body,
     extract::{Path as Segments, Request, State},
-    http::{HeaderValue, Method, StatusCode, Uri, header, request::Parts},
+    http::{HeaderValue, Method, StatusCode, header, request::Parts},
     middleware::{self, Next},
     response::{IntoResponse, Response},
     routing::get,
@@ -29,6 +29,7 @@ use tower_http::{
 };
 
 use super::{
+    addresses::normal,
     built_in::FOR_EVER,
     cache::Pages,
     desk, feeds, icons, jobs,
@@ -44,14 +45,12 @@ use crate::{
     app::{App, shell},
     content::around::around,
     error::Error,
-    model::{draft::Refusal, lang::Lang, search::Search},
+    model::{draft::Refusal, lang::Lang},
     ui::words::Here,
 };
 
 /// No request of a reader carries more; uploads will have a route and a limit of their own.
 const BODY_LIMIT: usize = 1 << 20;
-/// Longer paths are no address of this site.
-const PATH_LIMIT: usize = 2000;
 
 /// What handlers share.
 #[derive(Clone)]
@@ -244,47 +243,6 @@ async fn file(path: &Path, request: Request) -> Response {
         }
         Err(never) => match never {},
     }
-}
-
-/// The address a page is rendered and kept by: what is too long or no UTF-8 becomes one that certainly does not exist,
-/// and of the query only what pages read is left. (Leptos would take `__err` and `__path` of a stranger's link for its own.)
-fn normal(uri: &Uri) -> Uri {
-    let path = uri.path();
-    let readable = path.len() <= PATH_LIMIT && percent_decoded(path).is_some_and(|path| !path.contains('\0'));
-    if !readable {
-        return Uri::from_static("/-/-/-");
-    }
-    let query = if feeds::is_file(path) { "" } else { uri.query().unwrap_or("") };
-    let kept: Vec<&str> = if Lang::of_path(path).1.split('/').count() > 3 {
-        // Not the shape of a page, so perhaps an old address, which may need all of its query.
-        query.split('&').filter(|pair| !pair.starts_with("__")).collect()
-    } else if Lang::of_path(path).1 == "/search" {
-        let names = Search::default().filters().map(|(name, _)| name);
-        query.split('&').filter(|pair| pair.split_once('=').is_some_and(|(name, _)| name == "page" || names.contains(&name))).collect()
-    } else {
-        query.split('&').filter(|pair| pair.starts_with("page=") || pair.starts_with("part=")).collect()
-    };
-    let kept = kept.join("&");
-    let address = if kept.is_empty() { path.to_owned() } else { format!("{path}?{kept}") };
-    address.parse().unwrap_or(Uri::from_static("/-/-/-"))
-}
-
-/// A path as it was meant, if it is UTF-8.
-pub fn percent_decoded(path: &str) -> Option<String> {
-    let bytes = path.as_bytes();
-    let mut decoded = Vec::with_capacity(bytes.len());
-    let mut rest = bytes;
-    while let Some((first, tail)) = rest.split_first() {
-        rest = tail;
-        if *first != b'%' {
-            decoded.push(*first);
-            continue;
-        }
-        let digits = std::str::from_utf8(tail.get(..2)?).ok()?;
-        decoded.push(u8::from_str_radix(digits, 16).ok()?);
-        rest = &tail[2..];
-    }
-    String::from_utf8(decoded).ok()
 }
 
 /// A server function, asked for without a build: by programs, and forms without scripts.

@@ -160,7 +160,7 @@ mod tests {
         let counted = |address: fn(i64) -> String| (0..100).filter(|n| limits.may_be_counted(&address(*n), 7)).count();
         assert_eq!(counted(|_| "192.0.2.1".to_owned()), 60);
         assert_eq!(counted(|n| format!("2001:db8::{n}")), 60, "one customer has many addresses");
-        assert_eq!(counted(|n| format!("2001:db8:0:{n}::1")), 100);
+        assert_eq!(counted(|n| format!("2001:db8:1:{n}::1")), 100);
         assert!(limits.may_be_counted("192.0.2.1", 8), "other articles are still counted");
     }
 

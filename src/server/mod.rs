@@ -3,6 +3,7 @@
 //! [`command`] begins everything; [`http`] builds the site; [`newsroom`] is the one context; the nouns (`articles`,
 //! `channels`, `home`, `pages`, `redirects`, `tags`, `topics`) hold what a page of theirs shows; [`db`] holds the tables and no queries.
 
+pub mod addresses;
 pub mod articles;
 pub mod backup;
 pub mod built_in;

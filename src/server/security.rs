@@ -51,12 +51,12 @@ pub fn page_policy(html: &str) -> String {
     )
 }
 
-/// The texts of scripts that stand in the page. Markup of ours only: text of people is escaped, so `<script` is a tag.
+/// The texts of scripts that stand in the page; JSON-LD is data and does not run. Markup of ours only: text of people is escaped, so `<script` is a tag.
 fn inline_scripts(html: &str) -> impl Iterator<Item = &str> {
     html.split("<script").skip(1).filter_map(|rest| {
         let (attributes, rest) = rest.split_once('>')?;
         let (script, _) = rest.split_once("</script>")?;
-        (!attributes.contains(" src=")).then_some(script)
+        (!attributes.contains(" src=") && !attributes.contains(" type=\"application/ld+json\"")).then_some(script)
     })
 }
 

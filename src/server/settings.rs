@@ -150,7 +150,7 @@ impl Default for PublicApi {
 
 impl Default for Log {
     fn default() -> Log {
-        Log { format: LogFormat::Text, filter: "info,sqlx=warn,sea_orm_migration=warn,html5ever=error".to_owned() }
+        Log { format: LogFormat::Text, filter: "info,sqlx=warn,sea_orm_migration=warn,html5ever=error,simplecss=error".to_owned() }
     }
 }
 

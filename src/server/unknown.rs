@@ -1,7 +1,7 @@
 //! Pages that the client knows nothing of but their addresses: tags and topics. It asks for them as for any address that
 //! it does not know, so that readers download no code for them.
 
-use super::{http::percent_decoded, newsroom::Newsroom, redirects, tags, topics};
+use super::{addresses::percent_decoded, newsroom::Newsroom, redirects, tags, topics};
 use crate::{
     content,
     error::Error,

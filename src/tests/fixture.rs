@@ -104,7 +104,7 @@ impl Fixture {
     }
 
     /// The same site with other settings.
-    pub async fn with(self, settings: Settings) -> Fixture {
+    pub async fn under(self, settings: Settings) -> Fixture {
         let newsroom = Newsroom::open(settings).await.unwrap();
         Fixture { site: site_of(&newsroom, &self.folder), newsroom, folder: self.folder }
     }

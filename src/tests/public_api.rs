@@ -272,7 +272,7 @@ async fn who_asks_too_often_is_told_how_long_to_wait() {
     let site = Fixture::demo(databases()[0].clone()).await;
     let mut settings = site.newsroom.settings.as_ref().clone();
     settings.public_api.requests_per_minute = 3;
-    let site = site.with(settings.clone()).await;
+    let site = site.under(settings.clone()).await;
     for _ in 0..3 {
         assert_eq!(ask(&site, "/api/v1/channels").await.status, 200);
     }
@@ -282,7 +282,7 @@ async fn who_asks_too_often_is_told_how_long_to_wait() {
     assert!((1..=20).contains(&wait) && refused.json()["detail"].as_str().unwrap().contains(&wait.to_string()));
     assert_eq!(site.get("/yaowen").await.status, 200, "readers are not programs");
     settings.public_api.requests_per_minute = 0;
-    let site = site.with(settings).await;
+    let site = site.under(settings).await;
     assert_eq!(ask(&site, "/api/v1/channels").await.status, 404);
     assert_eq!(ask(&site, "/api/v1/docs").await.status, 404);
 }

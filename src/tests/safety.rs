@@ -15,7 +15,7 @@ const HOSTILE: &str = "</title><script>alert(1)</script><img src=x onerror=alert
 
 /// Scripts of the page that are none of ours.
 fn foreign_scripts(page: &Answer) -> Vec<String> {
-    page.texts("script")
+    page.texts("script:not([type='application/ld+json'])")
         .into_iter()
         .filter(|script| script.contains("alert(") && !script.contains("__RESOLVED_RESOURCES") && !script.contains("__SERIALIZED"))
         .collect()

@@ -119,6 +119,7 @@ fn NewBlock(address: String, version: i64, form: BlockForm, channels: Vec<crate:
     view! {
         <section class="topic-desk-block" id="add-block">
             <h3>{words.add_block}</h3>
+            <p class="desk-note">{words.tag_hint}</p>
             <form class="desk-form block-form" method="post" action=format!("{address}/blocks")>
                 <input type="hidden" name="version" value=version.to_string() />
                 <BlockFields form channels />

@@ -86,7 +86,6 @@ pub fn BlockFields(
             <select name="channel" lang="zh-CN"><option value="">{words.any_channel}</option><Branches channels chosen=form.channel /></select>
         </label>
         <label><span>{words.number}</span><input name="number" type="number" min="1" max=MOST_RULED.to_string() value=number /></label>
-        <p class="whole desk-note">{words.tag_hint}</p>
     }
 }
 

@@ -25,7 +25,7 @@ const MARGIN: f32 = 80.0;
 const TITLE: (f32, f32) = (136.0, 500.0);
 const LINE_HEIGHT: f32 = 1.32;
 /// Sizes of the title, and how many lines of each fit.
-const SIZES: [(f32, usize); 4] = [(84.0, 2), (72.0, 3), (64.0, 4), (54.0, 5)];
+const SIZES: [(f32, usize); 5] = [(112.0, 1), (84.0, 2), (72.0, 3), (64.0, 4), (54.0, 5)];
 /// What readers need to see of any title; nobody draws a book.
 const LONGEST: usize = 200;
 
@@ -73,8 +73,10 @@ impl Card {
         let mut svg = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{WIDTH}\" height=\"{HEIGHT}\">");
         svg += &format!("<rect width=\"{WIDTH}\" height=\"{HEIGHT}\" fill=\"{}\"/>", colours::paper());
         svg += &format!("<rect width=\"{WIDTH}\" height=\"12\" fill=\"{accent}\"/>");
-        svg += &format!("<rect x=\"{MARGIN}\" y=\"66\" width=\"8\" height=\"36\" fill=\"{accent}\"/>");
-        svg += &text(sans, MARGIN + 24.0, 96.0, 34.0, second, &fonts.drawable(sans, &self.label), "");
+        if !self.label.is_empty() {
+            svg += &format!("<rect x=\"{MARGIN}\" y=\"66\" width=\"8\" height=\"36\" fill=\"{accent}\"/>");
+            svg += &text(sans, MARGIN + 24.0, 96.0, 34.0, second, &fonts.drawable(sans, &self.label), "");
+        }
         svg += &self.title(fonts);
         svg += &format!("<rect x=\"{MARGIN}\" y=\"524\" width=\"{}\" height=\"1\" fill=\"{}\"/>", WIDTH as f32 - 2.0 * MARGIN, colours::line());
         svg += &text(song, MARGIN, 582.0, 44.0, accent, &fonts.drawable(song, &self.site), " letter-spacing=\"2\"");

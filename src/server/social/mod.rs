@@ -176,8 +176,7 @@ async fn answer(newsroom: &Newsroom, file: &str) -> Result<Response, Error> {
 
 fn of_site(structure: &Structure) -> Card {
     let site = structure.site();
-    let title = if site.tagline.is_empty() { &site.name } else { &site.tagline };
-    Card::new(structure, title, site.organiser.clone())
+    Card::new(structure, &site.name, site.tagline.clone())
 }
 
 /// What is drawn of a published article without a cover.
