@@ -78,6 +78,7 @@ fn Question(asked: Operation, public_url: String) -> impl IntoView {
     let Operation { id, path, parameters, answer } = asked;
     let example = match id.as_str() {
         "articles" => format!("curl '{public_url}{path}?channel=yaowen&limit=5'"),
+        "search" => format!("curl --get --data-urlencode 'q=柳溪' {public_url}{path}"),
         _ => format!("curl '{public_url}{}'", path.replace("{article}", "1001")),
     };
     let rows = parameters

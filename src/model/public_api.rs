@@ -20,7 +20,7 @@ pub enum Problem {
     /// A parameter that stands there twice.
     Twice(String),
     /// A parameter that is not written as it must be.
-    Malformed(&'static str),
+    Malformed(&'static str, Form),
     /// This network address has asked too often; it may ask again in so many seconds.
     TooOften(u64),
     /// The server is busy.
@@ -29,11 +29,32 @@ pub enum Problem {
     Broken,
 }
 
+/// How a parameter must be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A whole number from 1 to 100.
+    Number,
+    /// The slug of a channel.
+    Slug,
+    /// A moment with its zone.
+    Moment,
+    /// A day.
+    Day,
+    /// One to 100 characters.
+    Words,
+    /// One to 60 characters.
+    Name,
+    /// `newest` or `relevance`.
+    Order,
+    /// The `next` of an answer.
+    Place,
+}
+
 impl Problem {
     /// The HTTP status that says the same.
     pub fn status(&self) -> u16 {
         match self {
-            Problem::Unknown(_) | Problem::Twice(_) | Problem::Malformed(_) => 400,
+            Problem::Unknown(_) | Problem::Twice(_) | Problem::Malformed(..) => 400,
             Problem::NoAddress | Problem::NoChannel(_) | Problem::NoArticle => 404,
             Problem::OnlyReading => 405,
             Problem::Withdrawn => 410,

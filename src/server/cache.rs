@@ -168,7 +168,7 @@ impl Pages {
 
 /// Answers that nobody keeps: there are as many searches as somebody cares to invent, and they would push out the pages.
 fn passes(path: &str) -> bool {
-    matches!(path, "/search" | "/en/search" | "/api/search" | "/api/suggest")
+    matches!(path, "/search" | "/en/search" | "/api/search" | "/api/suggest" | "/api/v1/search")
 }
 
 /// What of a request decides how a kept answer is given.

@@ -8,6 +8,7 @@ mod asked;
 mod blocks;
 mod channels;
 mod description;
+mod searched;
 mod shapes;
 
 use std::time::Duration;
@@ -107,9 +108,8 @@ async fn answer(door: &Door, mut parts: Parts) -> Result<Response, Problem> {
     door.newsroom.limits.program(&address).map_err(|wait| Problem::TooOften(wait.as_secs() + 1))?;
     let asked = Asked::of(parts.uri.path(), parts.uri.query().unwrap_or(""))?;
     let structure = door.newsroom.structure();
-    let channel = if let Asked::Articles(list) = &asked { list.channel.as_ref() } else { None };
-    if let Some(slug) = channel.filter(|slug| structure.channel_at(slug.as_str()).is_none()) {
-        return Err(Problem::NoChannel(slug.to_string()));
+    if let Some(slug) = asked.channel().filter(|slug| structure.channel_at(slug).is_none()) {
+        return Err(Problem::NoChannel(slug.to_owned()));
     }
     parts.uri = asked.address().parse().map_err(|_| Problem::NoAddress)?;
     let response = door.pages.answer(structure.version, Request::from_parts(parts, Body::empty())).await;
@@ -151,6 +151,7 @@ async fn made(State((newsroom, options)): State<(Newsroom, LeptosOptions)>, requ
         Asked::Channels => Ok(Json(channels::all(&newsroom)).into_response()),
         Asked::Articles(list) => articles::list(&newsroom, &list).await.map(|list| Json(list).into_response()),
         Asked::Article(id) => articles::one(&newsroom, id).await.map(|article| Json(article).into_response()),
+        Asked::Search(search) => searched::found(&newsroom, search).await.map(|found| Json(found).into_response()),
         Asked::Description => Ok(Json(description::of(&newsroom)).into_response()),
         Asked::Reference(lang) => Ok(reference(&newsroom, options, lang)),
     };

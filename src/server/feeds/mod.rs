@@ -1,7 +1,7 @@
 //! What machines read: feeds, sitemaps, and small files that say what this site is. Text out of models; all of it is
 //! kept in memory like pages, except the long sitemaps.
 
-mod absolute;
+pub mod absolute;
 mod atom;
 mod json;
 mod manifest;

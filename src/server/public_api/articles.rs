@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     error::Error,
-    model::{self, body::Body, page_of::Cursor, safe_url::SafeUrl, stamp::Stamp},
+    model::{self, article::Row, body::Body, page_of::Cursor, safe_url::SafeUrl, stamp::Stamp},
     server::{
         db::{
             article::{self, State},
@@ -19,7 +19,7 @@ use crate::{
         },
         lists::{self, From, Wanted, lists},
         newsroom::Newsroom,
-        structure::Structure,
+        structure::Channel,
     },
 };
 
@@ -53,13 +53,14 @@ pub async fn list(newsroom: &Newsroom, asked: &List) -> Result<Articles, Error> 
     found.truncate(asked.limit as usize);
     let next = found.last().filter(|_| more).map(|last| written(last.place));
     let public_url = newsroom.settings.public_url();
-    Ok(Articles { articles: found.into_iter().filter_map(|listed| entry(listed, &structure, &public_url)).collect(), next })
+    let shown = |listed: lists::Listed| Some(entry(listed.row, structure.channel(listed.channel)?, &public_url));
+    Ok(Articles { articles: found.into_iter().filter_map(shown).collect(), next })
 }
 
-fn entry(listed: lists::Listed, structure: &Structure, public_url: &str) -> Option<Listed> {
-    let channel = channels::name(structure.channel(listed.channel)?, public_url);
-    let row = listed.row;
-    Some(Listed {
+/// A row of a list as programs get it; `channel` is the one it belongs to.
+pub fn entry(row: Row, channel: &Channel, public_url: &str) -> Listed {
+    let channel = channels::name(channel, public_url);
+    Listed {
         id: row.id,
         url: format!("{}/{}", channel.url, row.id),
         title: row.title,
@@ -69,7 +70,7 @@ fn entry(listed: lists::Listed, structure: &Structure, public_url: &str) -> Opti
         channel,
         cover: row.cover.map(|cover| Site(public_url).picture(&cover)),
         link: Some(row.address).filter(|address| !address.starts_with('/')),
-    })
+    }
 }
 
 /// A published article with all of its text.
@@ -104,12 +105,14 @@ fn shown(newsroom: &Newsroom, article: article::Model, body: &Body, cover: Optio
     let (structure, public_url) = (newsroom.structure(), newsroom.settings.public_url());
     let (site, link) = (Site(&public_url), |text: &str| SafeUrl::new(text).ok());
     let channel = structure.channel(article.channel_id).ok_or(Error::NotFound)?;
+    let url = format!("{public_url}{}/{}", channel.link.address(), article.id);
     let published = article.published_at.unwrap_or_default();
     let time = |second: i64| Stamp::of_unix(second).iso().to_owned();
     let corrections: Vec<model::article::Correction> = serde_json::from_str(&article.corrections)?;
     Ok(Article {
         id: article.id,
-        url: format!("{public_url}{}/{}", channel.link.address(), article.id),
+        html: site.html(body, &url),
+        url,
         channels: structure.path_to(channel).into_iter().map(|channel| channels::name(channel, &public_url)).collect(),
         kicker: article.kicker,
         title: article.title,
@@ -133,7 +136,6 @@ fn shown(newsroom: &Newsroom, article: article::Model, body: &Body, cover: Optio
         tags: serde_json::from_str(&article.tags)?,
         cover: cover.map(|cover| site.picture(&cover.into())),
         corrections: corrections.into_iter().map(|correction| Correction { at: time(correction.at), note: correction.note }).collect(),
-        html: site.html(body),
         blocks: site.blocks(body),
     })
 }

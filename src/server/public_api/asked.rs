@@ -4,10 +4,12 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 use utoipa::IntoParams;
 
+use super::searched::{self, SearchQuery};
 use crate::model::{
     lang::Lang,
     page_of::Cursor,
-    public_api::{DESCRIPTION, Problem, REFERENCE},
+    public_api::{DESCRIPTION, Form, Problem, REFERENCE},
+    search::Search,
     slug::Slug,
 };
 
@@ -27,6 +29,8 @@ pub enum Asked {
     Articles(List),
     /// One article.
     Article(i64),
+    /// A search; its page may be one that there is not.
+    Search(Search),
     /// The description for programs.
     Description,
     /// The page about all of this.
@@ -80,6 +84,7 @@ impl Asked {
             DESCRIPTION => Asked::Description,
             "/api/v1/channels" => Asked::Channels,
             "/api/v1/articles" => Asked::Articles(List::of(&mut parameters)?),
+            "/api/v1/search" => Asked::Search(SearchQuery::of(&mut parameters).search()?),
             _ => Asked::Article(rest.strip_prefix("/api/v1/articles/").ok_or(Problem::NoAddress).and_then(number)?),
         };
         parameters.finish().map(|()| asked)
@@ -91,8 +96,18 @@ impl Asked {
             Asked::Channels => "/api/v1/channels".to_owned(),
             Asked::Articles(list) => list.address(),
             Asked::Article(id) => format!("/api/v1/articles/{id}"),
+            Asked::Search(search) => searched::address_of(search),
             Asked::Description => DESCRIPTION.to_owned(),
             Asked::Reference(lang) => lang.address(REFERENCE),
+        }
+    }
+
+    /// The channel that it is about.
+    pub fn channel(&self) -> Option<&str> {
+        match self {
+            Asked::Articles(list) => list.channel.as_ref().map(Slug::as_str),
+            Asked::Search(search) => Some(search.channel.as_str()).filter(|slug| !slug.is_empty()),
+            _ => None,
         }
     }
 }
@@ -109,11 +124,11 @@ impl List {
         let said = ArticlesQuery { channel: take("channel"), from: take("from"), until: take("until"), limit: take("limit"), after: take("after") };
         let limit = said.limit.map_or(Some(USUAL), |limit| limit.parse().ok().filter(|limit| (1..=MOST).contains(limit)));
         Ok(List {
-            channel: made(said.channel, "channel", |slug| Slug::new(slug).ok())?,
-            from: made(said.from, "from", moment)?,
-            until: made(said.until, "until", moment)?,
-            limit: limit.ok_or(Problem::Malformed("limit"))?,
-            after: made(said.after, "after", cursor_of)?,
+            channel: made(said.channel, "channel", Form::Slug, |slug| Slug::new(slug).ok())?,
+            from: made(said.from, "from", Form::Moment, moment)?,
+            until: made(said.until, "until", Form::Moment, moment)?,
+            limit: limit.ok_or(Problem::Malformed("limit", Form::Number))?,
+            after: made(said.after, "after", Form::Place, cursor_of)?,
         })
     }
 
@@ -126,15 +141,21 @@ impl List {
             ("limit", (self.limit != USUAL).then(|| self.limit.to_string())),
             ("after", self.after.map(written)),
         ];
-        let mut query = form_urlencoded::Serializer::new(String::new());
-        query.extend_pairs(pairs.into_iter().filter_map(|(name, value)| Some((name, value?))));
-        let query = query.finish();
-        if query.is_empty() { "/api/v1/articles".to_owned() } else { format!("/api/v1/articles?{query}") }
+        address("/api/v1/articles", pairs)
     }
 }
 
-fn made<T>(text: Option<String>, name: &'static str, make: impl Fn(&str) -> Option<T>) -> Result<Option<T>, Problem> {
-    text.map(|text| make(&text).ok_or(Problem::Malformed(name))).transpose()
+/// A path with those of the pairs that have a value.
+pub fn address<const N: usize>(path: &str, pairs: [(&str, Option<String>); N]) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    query.extend_pairs(pairs.into_iter().filter_map(|(name, value)| Some((name, value?))));
+    let query = query.finish();
+    if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
+}
+
+/// What a parameter says, or how it must be written.
+pub fn made<T>(text: Option<String>, name: &'static str, form: Form, make: impl Fn(&str) -> Option<T>) -> Result<Option<T>, Problem> {
+    text.map(|text| make(&text).ok_or(Problem::Malformed(name, form))).transpose()
 }
 
 /// A moment of RFC 3339. A `+` that nobody escaped came as a space.
@@ -151,14 +172,15 @@ pub fn written(place: Cursor) -> String {
     URL_SAFE_NO_PAD.encode(bytes)
 }
 
-fn cursor_of(text: &str) -> Option<Cursor> {
+/// The same, read back.
+pub fn cursor_of(text: &str) -> Option<Cursor> {
     let bytes: [u8; 16] = URL_SAFE_NO_PAD.decode(text).ok()?.try_into().ok()?;
     let (published_at, id) = (bytes[..8].try_into().ok()?, bytes[8..].try_into().ok()?);
     Some(Cursor { published_at: i64::from_be_bytes(published_at), id: i64::from_be_bytes(id) })
 }
 
 /// The pairs of a query, each name once.
-struct Parameters(Vec<(String, String)>);
+pub struct Parameters(Vec<(String, String)>);
 
 impl Parameters {
     fn of(query: &str) -> Result<Parameters, Problem> {
@@ -172,7 +194,8 @@ impl Parameters {
         Ok(Parameters(found))
     }
 
-    fn take(&mut self, name: &str) -> Option<String> {
+    /// The value of one, which is then no more among them.
+    pub fn take(&mut self, name: &str) -> Option<String> {
         let place = self.0.iter().position(|(known, _)| known == name)?;
         Some(self.0.remove(place).1)
     }
@@ -185,7 +208,7 @@ impl Parameters {
 
 #[cfg(test)]
 mod tests {
-    use super::{Asked, Problem, cursor_of, written};
+    use super::{Asked, Form, Problem, cursor_of, written};
     use crate::model::page_of::Cursor;
 
     fn address(query: &str) -> Result<String, Problem> {
@@ -207,14 +230,14 @@ mod tests {
     fn what_cannot_be_understood_is_named() {
         assert_eq!(address("chanel=yaowen"), Err(Problem::Unknown("chanel".to_owned())));
         assert_eq!(address("limit=1&limit=2"), Err(Problem::Twice("limit".to_owned())));
-        for (name, values) in [
-            ("limit", ["0", "101", "", "1.5", "-1"].as_slice()),
-            ("from", &["yesterday", "2026-02-30T00:00:00Z", "2026-11-23", ""]),
-            ("channel", &["", "A", "../x", "admin"]),
-            ("after", &["", "x", "AAAAAAAAAAAAAAAAAAAAAB", "AAAAAAAAAAAAAAAAAAAAAAA", "AAAAAAAAAAAAAAAAAAAA=="]),
+        for (name, form, values) in [
+            ("limit", Form::Number, ["0", "101", "", "1.5", "-1"].as_slice()),
+            ("from", Form::Moment, &["yesterday", "2026-02-30T00:00:00Z", "2026-11-23", ""]),
+            ("channel", Form::Slug, &["", "A", "../x", "admin"]),
+            ("after", Form::Place, &["", "x", "AAAAAAAAAAAAAAAAAAAAAB", "AAAAAAAAAAAAAAAAAAAAAAA", "AAAAAAAAAAAAAAAAAAAA=="]),
         ] {
             for value in values {
-                assert_eq!(address(&format!("{name}={value}")), Err(Problem::Malformed(name)), "{name}={value}");
+                assert_eq!(address(&format!("{name}={value}")), Err(Problem::Malformed(name, form)), "{name}={value}");
             }
         }
         assert_eq!(Asked::of("/api/v1/articles/01", ""), Err(Problem::NoArticle));

@@ -3,10 +3,13 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::model::{
-    body::{self, Body, Kind, Script},
-    picture,
-    safe_url::SafeUrl,
+use crate::{
+    model::{
+        body::{self, Body, Kind, Script},
+        picture,
+        safe_url::SafeUrl,
+    },
+    server::feeds::absolute::absolute,
 };
 
 /// A block of a story.
@@ -204,13 +207,9 @@ impl Site<'_> {
         if address.starts_with('/') && !address.starts_with("//") { format!("{}{address}", self.0) } else { address.to_owned() }
     }
 
-    /// A story as HTML that works anywhere. Text is escaped in it, so that a quotation mark begins a value and nothing else.
-    pub fn html(&self, body: &Body) -> String {
-        let html = body.html();
-        let mut parts = html.as_str().split("=\"/");
-        let first = parts.next().unwrap_or_default().to_owned();
-        // `//host/…` is absolute already.
-        parts.fold(first, |html, part| if part.starts_with('/') { format!("{html}=\"/{part}") } else { format!("{html}=\"{}/{part}", self.0) })
+    /// A story as HTML that works anywhere; `page` is where it stands.
+    pub fn html(&self, body: &Body, page: &str) -> String {
+        absolute(body.html().as_str(), self.0, page)
     }
 
     fn content(&self, kind: &Kind) -> Content {

@@ -3,7 +3,7 @@
 use serde_json::Value;
 use utoipa::{OpenApi, openapi::ServerBuilder};
 
-use super::{articles, channels};
+use super::{articles, channels, searched};
 use crate::{
     model::public_api::{Field, Operation, Reference, Shape},
     server::newsroom::Newsroom,
@@ -11,7 +11,7 @@ use crate::{
 
 /// What the code says of itself.
 #[derive(OpenApi)]
-#[openapi(info(version = "1"), paths(channels::all, articles::list, articles::one))]
+#[openapi(info(version = "1"), paths(channels::all, articles::list, articles::one, searched::found))]
 struct Description;
 
 /// The description of this site's API.

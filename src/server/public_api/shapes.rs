@@ -64,6 +64,35 @@ pub struct Listed {
     pub link: Option<String>,
 }
 
+/// Part of what a search found.
+#[derive(Serialize, ToSchema)]
+pub struct Found {
+    /// What was found.
+    pub hits: Vec<Hit>,
+    /// Where it goes on: the value of `after` in the next request; `null` at its end.
+    pub next: Option<String>,
+}
+
+/// An article that a search found.
+#[derive(Serialize, ToSchema)]
+pub struct Hit {
+    /// The article.
+    pub article: Listed,
+    /// Its title in pieces.
+    pub title: Vec<Piece>,
+    /// The text around what was found, in pieces.
+    pub passage: Vec<Piece>,
+}
+
+/// A part of a text.
+#[derive(Serialize, ToSchema)]
+pub struct Piece {
+    /// Its characters.
+    pub text: String,
+    /// Whether it is what was searched for.
+    pub hit: bool,
+}
+
 /// A channel by its name.
 #[derive(Clone, Serialize, ToSchema)]
 pub struct ChannelName {

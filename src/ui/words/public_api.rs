@@ -1,7 +1,10 @@
 //! The words of the page about the API, and what programs are told when they get no answer.
 
 use super::use_lang;
-use crate::model::{lang::Lang, public_api::Problem};
+use crate::model::{
+    lang::Lang,
+    public_api::{Form, Problem},
+};
 
 /// Both in one language.
 #[allow(missing_docs, reason = "each field is named after the word it holds")]
@@ -108,9 +111,11 @@ impl ApiWords {
             (Lang::Zh, "channels") => "全部频道",
             (Lang::Zh, "articles") => "文章列表",
             (Lang::Zh, "article") => "一篇文章的全文",
+            (Lang::Zh, "search") => "搜索",
             (Lang::En, "channels") => "All channels",
             (Lang::En, "articles") => "A list of articles",
             (Lang::En, "article") => "One article with all of its text",
+            (Lang::En, "search") => "Search",
             _ => "",
         }
     }
@@ -124,6 +129,13 @@ impl ApiWords {
             (Lang::Zh, "articles", "limit") => Some("最多几篇：1 到 100，不写是 20。"),
             (Lang::Zh, "articles", "after") => Some("从上一段结束的地方接着读：写上一段的 next。"),
             (Lang::Zh, "article", "article") => Some("文章的编号。"),
+            (Lang::Zh, "search", "q") => Some("要找的字，最多 100 个；引号里的连在一起，减号后面的不要。"),
+            (Lang::Zh, "search", "channel") => Some("只在这个频道和它下级频道里找；写频道的 slug。"),
+            (Lang::Zh, "search", "from") => Some("只要这一天或以后发布的。"),
+            (Lang::Zh, "search", "to") => Some("只要这一天或以前发布的。"),
+            (Lang::Zh, "search", "source") => Some("只要这个来源的。"),
+            (Lang::Zh, "search", "order") => Some("newest：从新到旧（不写就是这样）；relevance：最相关的在前。"),
+            (Lang::Zh, "search", "after") => Some("从上一段结束的地方接着读：写上一段的 next。最多读到第 1000 篇。"),
             _ => None,
         }
     }
@@ -146,19 +158,23 @@ fn chinese(problem: &Problem) -> (&'static str, String) {
         Problem::OnlyReading => ("只能读取", "这里只能读取：用 GET 或 HEAD。".to_owned()),
         Problem::Unknown(name) => ("参数不对", format!("这个地址没有“{name}”这个参数。")),
         Problem::Twice(name) => ("参数不对", format!("参数“{name}”写了两次。")),
-        Problem::Malformed(name) => ("参数不对", format!("参数“{name}”的写法不对：{}。", chinese_form(name))),
+        Problem::Malformed(name, form) => ("参数不对", format!("参数“{name}”的写法不对：{}。", chinese_form(*form))),
         Problem::TooOften(seconds) => ("问得太勤", format!("问得太勤了，请过 {seconds} 秒再问。")),
         Problem::Busy => ("服务器正忙", "服务器正忙，请稍后再问。".to_owned()),
         Problem::Broken => ("服务器出错", "服务器出了问题，我们已经记录下来。".to_owned()),
     }
 }
 
-fn chinese_form(name: &str) -> &'static str {
-    match name {
-        "limit" => "要 1 到 100 的整数",
-        "after" => "要上一段回答里的 next，原样",
-        "channel" => "要频道的 slug：小写字母、数字和连字符",
-        _ => "要带时区的时刻，例如 2026-11-01T00:00:00+08:00",
+fn chinese_form(form: Form) -> &'static str {
+    match form {
+        Form::Number => "要 1 到 100 的整数",
+        Form::Slug => "要频道的 slug：小写字母、数字和连字符",
+        Form::Moment => "要带时区的时刻，例如 2026-11-01T00:00:00+08:00",
+        Form::Day => "要日期，例如 2026-11-01",
+        Form::Words => "要 1 到 100 个字",
+        Form::Name => "要 1 到 60 个字",
+        Form::Order => "要 newest 或 relevance",
+        Form::Place => "要上一段回答里的 next，原样",
     }
 }
 
@@ -171,18 +187,24 @@ fn english(problem: &Problem) -> (&'static str, String) {
         Problem::OnlyReading => ("Only for reading", "Here you can only read: use GET or HEAD.".to_owned()),
         Problem::Unknown(name) => ("Wrong parameter", format!("This address has no parameter “{name}”.")),
         Problem::Twice(name) => ("Wrong parameter", format!("The parameter “{name}” stands there twice.")),
-        Problem::Malformed(name) => ("Wrong parameter", format!("The parameter “{name}” is not written right: it must be {}.", english_form(name))),
+        Problem::Malformed(name, form) => {
+            ("Wrong parameter", format!("The parameter “{name}” is not written right: it must be {}.", english_form(*form)))
+        }
         Problem::TooOften(seconds) => ("Asked too often", format!("You ask too often; please ask again in {seconds} seconds.")),
         Problem::Busy => ("Server busy", "The server is busy; please ask again in a moment.".to_owned()),
         Problem::Broken => ("Server error", "Something broke on our side; we have made a note of it.".to_owned()),
     }
 }
 
-fn english_form(name: &str) -> &'static str {
-    match name {
-        "limit" => "a whole number from 1 to 100",
-        "after" => "the next of the answer before, as it is",
-        "channel" => "the slug of a channel: small letters, digits and hyphens",
-        _ => "a moment with its zone, such as 2026-11-01T00:00:00+08:00",
+fn english_form(form: Form) -> &'static str {
+    match form {
+        Form::Number => "a whole number from 1 to 100",
+        Form::Slug => "the slug of a channel: small letters, digits and hyphens",
+        Form::Moment => "a moment with its zone, such as 2026-11-01T00:00:00+08:00",
+        Form::Day => "a day, such as 2026-11-01",
+        Form::Words => "1 to 100 characters",
+        Form::Name => "1 to 60 characters",
+        Form::Order => "newest or relevance",
+        Form::Place => "the next of the answer before, as it is",
     }
 }
