@@ -1,21 +1,10 @@
 // Writing in a long story, in Chromium. usage: typing.mjs URL ACCOUNT PASSWORD BLOCKS CHARACTERS KEYS
 // Prints JSON: milliseconds from each of some hundred keys to the picture after it, how often and how long it took to open
 // the story for writing, and the memory of the page's script before and after so many more keys.
-import { createRequire } from 'node:module';
+import { signedIn } from './signed_in.mjs';
 
-const require = createRequire(new URL('../end2end/package.json', import.meta.url));
-const { chromium } = require('@playwright/test');
 const [url, account, password, blocks, characters, keys] = process.argv.slice(2);
-const browser = await chromium.launch({
-  executablePath: process.env.MASTHEAD_CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
-const page = await browser.newPage({ baseURL: url, viewport: { width: 1440, height: 900 } });
-await page.goto('/sign-in');
-await page.fill('input[name=account]', account);
-await page.fill('input[name=password]', password);
-await page.press('input[name=password]', 'Enter');
-await page.waitForURL(/\/desk/);
+const { browser, page } = await signedIn(url, account, password);
 
 /** An article with so many paragraphs. */
 async function article(blocks, characters) {

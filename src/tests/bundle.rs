@@ -6,13 +6,14 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::fixture::PATIENCE;
 use masthead::server::{
     db::{Database, migrate},
     import::{bundle, content::Content, export, store},
 };
 use sea_orm::{ConnectionTrait, Statement};
 use tempfile::TempDir;
+
+use crate::fixture::PATIENCE;
 
 /// The smallest GIF there is: one pixel.
 const PIXEL: &[u8] = b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;";
