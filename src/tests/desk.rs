@@ -140,11 +140,11 @@ async fn a_one_time_link_counts_once() {
 async fn everybody_finds_the_pages_that_are_theirs() {
     let site = Fixture::demo(databases()[0].clone()).await;
     for (role, hidden) in [
-        (Role::Contributor, vec!["/desk/people", "/desk/log"]),
+        (Role::Contributor, vec!["/desk/topics", "/desk/people", "/desk/log"]),
         (Role::Editor, vec!["/desk/people", "/desk/log"]),
         (Role::Chief, vec!["/desk/people"]),
         (Role::Administrator, vec![]),
-        (Role::Auditor, vec!["/desk/drafts", "/desk/people"]),
+        (Role::Auditor, vec!["/desk/drafts", "/desk/topics", "/desk/people"]),
     ] {
         let cookies = site.signed_in(role.word(), &everywhere(role)).await;
         let menu = get(&site, &cookies, "/desk").await.attributes(".desk-menu a", "href");
