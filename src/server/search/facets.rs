@@ -9,7 +9,7 @@ use super::{
     fold::Folded,
     index::key_at,
     query::{Query, second_of},
-    sql::Sought,
+    sql::{Sought, then_join},
 };
 use crate::{
     error::Error,
@@ -85,9 +85,10 @@ async fn groups(newsroom: &Newsroom, sought: &Sought, now: i64) -> Result<(Vec<G
     }
     let sql = format!(
         "SELECT places, source, CAST(age AS bigint) AS age, COUNT(*) AS many
-         FROM (SELECT d.places, d.source, CASE{ages} ELSE {} END AS age FROM ({keys}) AS k JOIN search_document AS d ON d.key = k.key) AS found
+         FROM (SELECT d.places, d.source, CASE{ages} ELSE {} END AS age FROM ({keys}) AS k {} search_document AS d ON d.key = k.key) AS found
          GROUP BY places, source, age",
-        Span::ALL.len() - 1
+        Span::ALL.len() - 1,
+        then_join(backend)
     );
     let mut groups = Group::find_by_statement(Statement::from_sql_and_values(backend, sql, values)).all(&newsroom.db.read).await?;
     let more = groups.iter().map(|group| group.many).sum::<i64>() > REACH;

@@ -9,7 +9,7 @@ use super::{
     passage::{self, pieces},
     query::{Query, second_of},
     relevance,
-    sql::{Sought, Term},
+    sql::{Sought, Term, then_join},
     tokens,
 };
 use crate::{
@@ -136,10 +136,11 @@ struct Found {
 
 /// What is shown of the articles whose keys a statement gives, the newest first.
 async fn articles(newsroom: &Newsroom, keys: &str, values: Vec<Value>) -> Result<Vec<Found>, Error> {
+    let join = then_join(newsroom.db.backend());
     let sql = format!(
         "SELECT d.key, d.article_id, a.channel_id, a.reporters, COALESCE(b.body, '') AS body
-         FROM ({keys}) AS k JOIN search_document AS d ON d.key = k.key
-         JOIN article AS a ON a.id = d.article_id LEFT JOIN article_body AS b ON b.article_id = d.article_id
+         FROM ({keys}) AS k {join} search_document AS d ON d.key = k.key
+         {join} article AS a ON a.id = d.article_id LEFT JOIN article_body AS b ON b.article_id = d.article_id
          WHERE a.state = 'published' ORDER BY d.key DESC"
     );
     let statement = Statement::from_sql_and_values(newsroom.db.backend(), sql, values);

@@ -11,6 +11,7 @@ use super::{
     find::{Tier, sought},
     index::key_at,
     query::{Phrase, Query},
+    sql::then_join,
 };
 use crate::{
     error::Error,
@@ -40,7 +41,7 @@ pub async fn best(newsroom: &Newsroom, structure: &Structure, query: &Query) -> 
         let keys = sought(query, structure, now, tier)?.newest_keys(backend, &mut values, many, 0);
         parts.push(format!("SELECT key FROM ({keys}) AS part"));
     }
-    let sql = format!("SELECT t.key, t.text FROM ({}) AS k JOIN search_text AS t ON t.key = k.key", parts.join(" UNION "));
+    let sql = format!("SELECT t.key, t.text FROM ({}) AS k {} search_text AS t ON t.key = k.key", parts.join(" UNION "), then_join(backend));
     let texts = Text::find_by_statement(Statement::from_sql_and_values(backend, sql, values)).all(&newsroom.db.read).await?;
     let phrases: Vec<(String, &Phrase)> = query.wanted.iter().map(|phrase| (phrase.text(), phrase)).collect();
     let weights: HashMap<i64, f64> = texts.into_iter().map(|text| (text.key, weight(&text, &phrases, key_at(now)))).collect();

@@ -95,6 +95,12 @@ impl Sought {
     }
 }
 
+/// Joins what belongs to keys that were found. On SQLite it keeps the order: else it may read all articles to spare itself the sorting of
+/// twenty.
+pub fn then_join(backend: DbBackend) -> &'static str {
+    if backend == DbBackend::Sqlite { "CROSS JOIN" } else { "JOIN" }
+}
+
 /// Takes the words of a key out of the index.
 pub fn forget(backend: DbBackend) -> &'static str {
     if backend == DbBackend::Sqlite { "DELETE FROM search_word WHERE rowid = $1" } else { "DELETE FROM search_word WHERE key = $1" }

@@ -8,7 +8,7 @@ use super::{
     passage::pieces,
     pinyin,
     query::{Phrase, Query},
-    sql::{Sought, Term},
+    sql::{Sought, Term, then_join},
     tokens,
 };
 use crate::{
@@ -126,7 +126,10 @@ async fn titles(newsroom: &Newsroom, structure: &Structure, typed: &str) -> Resu
     }
     let mut values = Vec::new();
     let keys = sought.newest_keys(newsroom.db.backend(), &mut values, LOOKED_AT, 0);
-    let sql = format!("SELECT d.article_id FROM ({keys}) AS k JOIN search_document AS d ON d.key = k.key ORDER BY d.key DESC");
+    let sql = format!(
+        "SELECT d.article_id FROM ({keys}) AS k {} search_document AS d ON d.key = k.key ORDER BY d.key DESC",
+        then_join(newsroom.db.backend())
+    );
     let found = FoundArticle::find_by_statement(Statement::from_sql_and_values(newsroom.db.backend(), sql, values)).all(&newsroom.db.read).await?;
     let numbers: Vec<i64> = found.into_iter().map(|found| found.article_id).collect();
     let rows = lists::of_numbers(&newsroom.db, structure, &numbers).await?;
