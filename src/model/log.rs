@@ -29,11 +29,13 @@ pub enum Act {
     ScheduleFailed,
     WordsAdded,
     WordRemoved,
+    PictureAdded,
+    PictureDescribed,
 }
 
 impl Act {
     /// All of them.
-    pub const ALL: [Act; 25] = [
+    pub const ALL: [Act; 27] = [
         Act::SignIn,
         Act::SignInFailed,
         Act::SignOut,
@@ -59,6 +61,8 @@ impl Act {
         Act::ScheduleFailed,
         Act::WordsAdded,
         Act::WordRemoved,
+        Act::PictureAdded,
+        Act::PictureDescribed,
     ];
 
     /// Its word in the database.
@@ -89,6 +93,8 @@ impl Act {
             Act::ScheduleFailed => "schedule-failed",
             Act::WordsAdded => "words-added",
             Act::WordRemoved => "word-removed",
+            Act::PictureAdded => "picture-added",
+            Act::PictureDescribed => "picture-described",
         }
     }
 

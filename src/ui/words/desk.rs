@@ -346,6 +346,8 @@ impl DeskWords {
             Act::ScheduleFailed => ("定时发布未成", "Scheduled publication failed"),
             Act::WordsAdded => ("已加入词表", "Added to the word list"),
             Act::WordRemoved => ("已从词表删除", "Removed from the word list"),
+            Act::PictureAdded => ("图片已上传", "Picture uploaded"),
+            Act::PictureDescribed => ("图片说明已修改", "Words of a picture changed"),
         };
         match self.lang {
             Lang::Zh => zh,
