@@ -24,7 +24,7 @@ use image::{
 };
 
 pub use look::Look;
-pub use plan::{BUDGET, Kind, MOST_PIXELS, Plan};
+pub use plan::{BUDGET, Kind, Plan};
 pub use suggestions::Said;
 
 use crate::error::Error;
@@ -118,6 +118,11 @@ pub fn take_in(content: &[u8]) -> Result<Intake, Refusal> {
 /// The picture in this file; of an animation, its first frame.
 pub fn decode(content: &[u8]) -> Result<Taken, Refusal> {
     guarded(content, |content| taken(content, Plan::of(&mut Cursor::new(content), content.len() as u64)?))
+}
+
+/// Whether this file is an animation; one that cannot be read is none.
+pub fn is_animated(content: &[u8]) -> bool {
+    guarded(content, |content| Ok(animation::is_one(content))).unwrap_or(false)
 }
 
 /// What this file says about itself. Cheap: no pixel is looked at.
