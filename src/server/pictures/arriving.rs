@@ -10,12 +10,16 @@ use sha2::{Digest, Sha256};
 
 use crate::{error::Error, server::newsroom::Newsroom};
 
+/// What has come is written in pieces of this size: each takes a trip to a thread that may block.
+const PIECE: usize = 1 << 20;
 /// Characters of a name.
 const LONGEST_NAME: usize = 200;
 
 /// A file of which more is to come.
 pub struct Arriving {
     file: File,
+    unwritten: Vec<Bytes>,
+    waiting: usize,
     bytes: u64,
     digest: Sha256,
     largest_mib: u64,
@@ -41,28 +45,38 @@ impl Arriving {
         let folder = newsroom.settings.data.folder.clone();
         let file = tokio::task::spawn_blocking(move || tempfile::tempfile_in(folder)).await.map_err(io::Error::other).flatten();
         let largest_mib = newsroom.settings.media.largest_mib;
-        Ok(Arriving { file: file.map_err(unkept)?, bytes: 0, digest: Sha256::new(), largest_mib })
+        Ok(Arriving { file: file.map_err(unkept)?, unwritten: Vec::new(), waiting: 0, bytes: 0, digest: Sha256::new(), largest_mib })
     }
 
     /// Adds what has come; refuses what makes it larger than the settings allow.
-    pub async fn add(self, piece: Bytes) -> Result<Arriving, Error> {
-        if self.bytes + piece.len() as u64 > self.largest_mib << 20 {
+    pub async fn add(mut self, piece: Bytes) -> Result<Arriving, Error> {
+        self.bytes += piece.len() as u64;
+        if self.bytes > self.largest_mib << 20 {
             return Err(too_large(self.largest_mib));
         }
-        let written = tokio::task::spawn_blocking(move || {
-            let mut arriving = self;
-            arriving.file.write_all(&piece)?;
-            arriving.digest.update(&piece);
-            arriving.bytes += piece.len() as u64;
-            Ok(arriving)
-        });
-        written.await.map_err(io::Error::other).flatten().map_err(unkept)
+        self.waiting += piece.len();
+        self.unwritten.push(piece);
+        if self.waiting < PIECE { Ok(self) } else { self.write().await }
     }
 
     /// All of it is here.
-    pub fn end(self, name: &str, source_url: &str) -> Arrived {
-        let digest = self.digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-        Arrived { file: self.file, bytes: self.bytes, digest, name: plain(name), source_url: source_url.to_owned() }
+    pub async fn end(self, name: &str, source_url: &str) -> Result<Arrived, Error> {
+        let Arriving { file, bytes, digest, .. } = self.write().await?;
+        let digest = digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        Ok(Arrived { file, bytes, digest, name: plain(name), source_url: source_url.to_owned() })
+    }
+
+    async fn write(self) -> Result<Arriving, Error> {
+        let written = tokio::task::spawn_blocking(move || {
+            let mut arriving = self;
+            for piece in arriving.unwritten.drain(..) {
+                arriving.file.write_all(&piece)?;
+                arriving.digest.update(&piece);
+            }
+            arriving.waiting = 0;
+            Ok(arriving)
+        });
+        written.await.map_err(io::Error::other).flatten().map_err(unkept)
     }
 }
 

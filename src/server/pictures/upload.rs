@@ -2,20 +2,21 @@
 //!
 //! The answer is `{picture, suggestions}` (see [`crate::model::picture::Uploaded`]), or an [`Error`] with its status.
 
-use std::time::Duration;
+use std::{future::ready, time::Duration};
 
 use axum::{
     Json, Router,
     body::{Body, HttpBody},
     extract::{FromRequest, Multipart, Query, State},
-    http::{Request, StatusCode, header},
+    http::{Request, StatusCode, header, request::Parts},
     middleware,
     response::{IntoResponse, Response},
     routing::post,
 };
 use futures_util::{Stream, StreamExt, TryStreamExt};
+use http_body_util::{LengthLimitError, Limited};
 use serde::Deserialize;
-use tower_http::{limit::RequestBodyLimitLayer, timeout::TimeoutLayer};
+use tower_http::timeout::TimeoutLayer;
 
 use super::{Arrived, Arriving, add, arriving::too_large};
 use crate::{
@@ -39,11 +40,9 @@ struct Named {
 
 /// The address, for whoever may write.
 pub fn routes<S: Clone + Send + Sync + 'static>(newsroom: Newsroom) -> Router<S> {
-    let most = ((newsroom.settings.media.largest_mib as usize) << 20) + AROUND;
     Router::new()
         .route("/desk/pictures", post(upload))
         .route_layer(middleware::from_fn(policy::admit))
-        .layer(RequestBodyLimitLayer::new(most))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, LONGEST))
         .with_state(newsroom)
 }
@@ -57,26 +56,37 @@ async fn upload(State(newsroom): State<Newsroom>, Query(named): Query<Named>, re
 
 async fn received(newsroom: &Newsroom, name: &str, request: Request<Body>) -> Result<Uploaded, Error> {
     let (parts, body) = request.into_parts();
-    let person = Person::of_parts(newsroom, &parts).await?;
-    if !person.may_somewhere(Right::Write) {
-        return Err(Error::Forbidden);
-    }
     let largest = newsroom.settings.media.largest_mib;
-    if body.size_hint().lower() > (largest << 20) + AROUND as u64 {
+    let most = ((largest as usize) << 20) + AROUND;
+    if body.size_hint().lower() > most as u64 {
         return Err(too_large(largest));
     }
+    let body = Body::new(Limited::new(body, most));
+    let person = match allowed(newsroom, &parts).await {
+        Ok(person) => person,
+        Err(error) => {
+            // A browser that is still sending when the connection closes never sees the answer.
+            let _ = tokio::time::timeout(SILENCE, body.into_data_stream().take_while(|piece| ready(piece.is_ok())).for_each(|_| ready(()))).await;
+            return Err(error);
+        }
+    };
     let is_form = parts.headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/form-data"));
     let arrived = if is_form {
         let form = Multipart::from_request(Request::from_parts(parts, body), &()).await.map_err(|_| unreadable())?;
         field(newsroom, form).await?
     } else {
         // What the server's limit cuts off is too large, too.
-        collected(newsroom, body.into_data_stream().map_err(|cause| cut_off(largest, &cause))).await?.end(name, "")
+        collected(newsroom, body.into_data_stream().map_err(|cause| cut_off(largest, &cause))).await?.end(name, "").await?
     };
     if arrived.bytes == 0 {
         return Err(Error::Unusable("文件是空的。".to_owned()));
     }
     add(newsroom, &person, arrived).await
+}
+
+async fn allowed(newsroom: &Newsroom, parts: &Parts) -> Result<Person, Error> {
+    let person = Person::of_parts(newsroom, parts).await?;
+    if person.may_somewhere(Right::Write) { Ok(person) } else { Err(Error::Forbidden) }
 }
 
 /// The field `file`.
@@ -86,7 +96,7 @@ async fn field(newsroom: &Newsroom, mut form: Multipart) -> Result<Arrived, Erro
         if field.name() == Some("file") {
             let name = field.file_name().unwrap_or_default().to_owned();
             let pieces = field.map_err(|cause| cut_off(largest, &cause));
-            return Ok(collected(newsroom, pieces).await?.end(&name, ""));
+            return collected(newsroom, pieces).await?.end(&name, "").await;
         }
     }
     Err(unreadable())
@@ -109,7 +119,7 @@ fn unreadable() -> Error {
 fn cut_off(largest_mib: u64, cause: &(dyn std::error::Error + 'static)) -> Error {
     let mut cause = Some(cause);
     while let Some(inner) = cause {
-        if inner.is::<http_body_util::LengthLimitError>() {
+        if inner.is::<LengthLimitError>() {
             return too_large(largest_mib);
         }
         cause = inner.source();
