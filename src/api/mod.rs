@@ -8,6 +8,7 @@ pub mod drafts;
 pub mod frame;
 pub mod home;
 pub mod pages;
+pub mod pictures;
 pub mod publication;
 pub mod redirects;
 pub mod search;

@@ -34,11 +34,13 @@ pub enum Act {
     TopicShown,
     TopicHidden,
     TopicDeleted,
+    PictureAdded,
+    PictureDescribed,
 }
 
 impl Act {
     /// All of them.
-    pub const ALL: [Act; 30] = [
+    pub const ALL: [Act; 32] = [
         Act::SignIn,
         Act::SignInFailed,
         Act::SignOut,
@@ -69,6 +71,8 @@ impl Act {
         Act::TopicShown,
         Act::TopicHidden,
         Act::TopicDeleted,
+        Act::PictureAdded,
+        Act::PictureDescribed,
     ];
 
     /// Its word in the database.
@@ -104,6 +108,8 @@ impl Act {
             Act::TopicShown => "topic-shown",
             Act::TopicHidden => "topic-hidden",
             Act::TopicDeleted => "topic-deleted",
+            Act::PictureAdded => "picture-added",
+            Act::PictureDescribed => "picture-described",
         }
     }
 

@@ -32,9 +32,9 @@ use super::{
     addresses::normal,
     built_in::FOR_EVER,
     cache::Pages,
-    desk, feeds, icons, jobs,
+    desk, feeds, icons, jobs, media,
     newsroom::Newsroom,
-    offline,
+    offline, pictures,
     policy::{self, Who},
     public_api, push, qr, reading_files, readings, redirects,
     security::{harden, own_forms_only},
@@ -49,7 +49,7 @@ use crate::{
     ui::words::Here,
 };
 
-/// No request of a reader carries more; uploads will have a route and a limit of their own.
+/// No request of a reader carries more; pictures have a route and a limit of their own.
 const BODY_LIMIT: usize = 1 << 20;
 
 /// What handlers share.
@@ -71,11 +71,10 @@ pub fn site(newsroom: Newsroom, options: LeptosOptions) -> Router {
     let cache = newsroom.settings.server.page_cache_mib << 20;
     let timeout = Duration::from_secs(newsroom.settings.server.request_timeout_seconds);
     let trusted = newsroom.settings.public_url();
-    let media = ServeDir::new(newsroom.settings.media_folder());
     let package = ServeDir::new(site_root.join(options.site_pkg_dir.as_ref())).precompressed_br().precompressed_gzip();
     let site = Site {
         pages: Pages::new(renderer(&newsroom, options.clone(), build.clone(), site_root.clone()), cache),
-        newsroom,
+        newsroom: newsroom.clone(),
         build,
         files: Arc::new(files_in(&site_root)),
         site_root,
@@ -100,18 +99,23 @@ pub fn site(newsroom: Newsroom, options: LeptosOptions) -> Router {
         .merge(with_sessions)
         .merge(social::routes(site.newsroom.clone()))
         .merge(readings::routes(site.newsroom.clone()))
-        .nest_service("/media", immutable(media))
+        .route("/media/{file}", get(media::serve::file).with_state(site.newsroom.clone()))
         .nest_service("/pkg", immutable(package))
         .fallback(page)
         .with_state(site);
+    // Its own limits: a picture is larger than what readers send, and takes longer.
+    let uploads = pictures::upload::routes(newsroom.clone())
+        .layer(sessions::layer(newsroom.db.clone(), &newsroom.settings))
+        .layer(middleware::map_response(sessions::hint));
     let csrf = CsrfLayer::new();
     // An address that is no origin was refused by `settings`.
     let csrf = csrf.clone().add_trusted_origin(&trusted).unwrap_or(csrf);
     router
-        .layer(csrf)
-        .layer(middleware::from_fn(own_forms_only))
         .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, timeout))
+        .merge(uploads)
+        .layer(csrf)
+        .layer(middleware::from_fn(own_forms_only))
         .layer(TraceLayer::new_for_http())
         .layer(CatchPanicLayer::custom(|_| last_resort(StatusCode::INTERNAL_SERVER_ERROR)))
         .layer(middleware::from_fn(finish))

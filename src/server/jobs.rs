@@ -57,6 +57,7 @@ pub async fn fill_index(newsroom: Newsroom) {
 async fn clean(newsroom: &Newsroom) -> Result<(), Error> {
     newsroom.limits.sweep();
     newsroom.social.sweep();
+    newsroom.media.sweep().await?;
     sessions::sweep(newsroom).await?;
     readings::sweep(newsroom).await?;
     let now = newsroom.now();

@@ -12,6 +12,7 @@ use super::{
     db::{self, Database, site},
     limits::Limits,
     listings,
+    media::Media,
     passwords::Passwords,
     readings::Readings,
     settings::Settings,
@@ -39,6 +40,8 @@ pub struct Newsroom {
     pub social: Social,
     /// How often articles are read.
     pub readings: Readings,
+    /// Where pictures' files are.
+    pub media: Media,
     /// Who works on what, and hears of it.
     pub together: Together,
     structure: Arc<RwLock<Arc<Structure>>>,
@@ -51,10 +54,12 @@ impl Newsroom {
         db::migrate(&db).await?;
         listings::fill(&db).await?;
         let structure = Structure::read(&db, &settings.public_url()).await?;
+        let media = Media::open(&settings)?;
         Ok(Newsroom {
             db,
             social: Social::new(&settings),
             limits: Limits::new(&settings),
+            media,
             settings: Arc::new(settings),
             passwords: Passwords::new()?,
             readings: Readings::default(),

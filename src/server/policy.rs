@@ -71,7 +71,7 @@ pub const ROUTES: &[(&str, Who)] = &[
     ("/en/offline", Anyone),
     ("/qr/{channel}/{article}", Anyone),
     ("/en/qr/{channel}/{article}", Anyone),
-    ("/media/{*file}", Anyone),
+    ("/media/{file}", Anyone),
     ("/pkg/{*file}", Anyone),
     ("/api/{function}", Anyone),
     ("/api/read", Anyone),
@@ -139,6 +139,7 @@ pub const ROUTES: &[(&str, Who)] = &[
     ("/en/desk/rights", Staff),
     ("/desk/log", Staff),
     ("/en/desk/log", Staff),
+    ("/desk/pictures", Staff),
     ("/desk/account", Staff),
     ("/en/desk/account", Staff),
     ("/desk/account/session", Staff),
@@ -171,6 +172,8 @@ pub const FUNCTIONS: &[(&str, Who)] = &[
     ("/api/history", Staff),
     ("/api/perform", Staff),
     ("/api/present", Staff),
+    ("/api/picture", Staff),
+    ("/api/describe_picture", Staff),
 ];
 
 /// Lets a request through to a route or server function that has a row.

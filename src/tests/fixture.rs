@@ -80,17 +80,17 @@ pub enum Kind {
 impl Fixture {
     /// An empty site.
     pub async fn empty(kind: Kind) -> Fixture {
-        Fixture::with(kind, |_| ()).await
+        Fixture::with(kind, async |_: &mut Settings| {}).await
     }
 
     /// An empty site whose operator has set something.
-    pub async fn with(kind: Kind, set: impl FnOnce(&mut Settings)) -> Fixture {
+    pub async fn with(kind: Kind, set: impl AsyncFnOnce(&mut Settings)) -> Fixture {
         let folder = tempfile::tempdir().unwrap();
         let mut settings = Settings::default();
-        set(&mut settings);
         settings.data.folder = folder.path().to_owned();
         settings.database.url = address(kind, folder.path()).await;
         settings.database.patience_seconds = PATIENCE.as_secs();
+        set(&mut settings).await;
         assert_eq!(settings.faults(), Vec::<String>::new());
         let newsroom = Newsroom::open(settings).await.unwrap();
         Fixture { site: site_of(&newsroom, &folder), newsroom, folder }
@@ -119,7 +119,7 @@ impl Fixture {
     /// Imports the demo bundle, perhaps once more.
     pub async fn import_demo(&self) {
         let content = bundle::read(&demo()).unwrap_or_else(|mistakes| panic!("{mistakes}"));
-        store::write(&self.newsroom.db, &self.media(), &content).await.unwrap();
+        store::write(&self.newsroom.db, &self.newsroom.media, &content).await.unwrap();
         self.newsroom.refresh().await.unwrap();
     }
 

@@ -157,7 +157,7 @@ async fn an_article_without_a_cover_gets_a_picture_with_its_title() {
 #[tokio::test]
 async fn a_font_that_is_none_is_refused_and_without_one_no_picture_is_offered() {
     let font = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("public/favicon.svg");
-    let site = Fixture::with(databases()[0].clone(), |settings| settings.social.font = font).await;
+    let site = Fixture::with(databases()[0].clone(), async |settings: &mut masthead::server::settings::Settings| settings.social.font = font).await;
     site.import_demo().await;
     site.change("UPDATE article SET cover_id = NULL WHERE id = 1001").await;
     let page = site.get("/yaowen/1001").await;

@@ -57,7 +57,7 @@ impl Engine {
 }
 
 async fn site(kind: Kind, engine: &str) -> Fixture {
-    let set = |settings: &mut Settings| {
+    let set = async |settings: &mut Settings| {
         settings.push.indexnow_key = KEY.to_owned();
         settings.push.indexnow_endpoint = format!("{engine}/indexnow");
         settings.push.baidu_site = "https://news.example.org".to_owned();

@@ -60,7 +60,7 @@ pub async fn write(site: &Fixture, articles: Vec<Article>) {
         |address: &str, name: &str, parent: &str| Channel { slug: slug(address), name: name.to_owned(), parent: slug(parent), ..Channel::default() };
     let channels = vec![channel("yaowen", "要闻", ""), channel("xiangcun", "乡村", ""), channel("liuxi", "柳溪镇", "xiangcun")];
     let content = Content { system: "bundle".to_owned(), channels, articles, ..Content::default() };
-    store::write(&site.newsroom.db, &site.media(), &content).await.unwrap();
+    store::write(&site.newsroom.db, &site.newsroom.media, &content).await.unwrap();
     site.newsroom.refresh().await.unwrap();
 }
 

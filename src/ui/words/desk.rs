@@ -359,6 +359,8 @@ impl DeskWords {
             Act::TopicShown => ("专题已发布", "Topic published"),
             Act::TopicHidden => ("专题已隐藏", "Topic hidden"),
             Act::TopicDeleted => ("专题已删除", "Topic deleted"),
+            Act::PictureAdded => ("图片已上传", "Picture uploaded"),
+            Act::PictureDescribed => ("图片说明已修改", "Words of a picture changed"),
         };
         match self.lang {
             Lang::Zh => zh,
