@@ -220,7 +220,7 @@ async fn fill(newsroom: &Newsroom, language: &mut Language, many: i64) -> Result
             texts.push(text);
         }
         let content = Content { system: "bundle".to_owned(), channels: channels.clone(), articles, ..Content::default() };
-        store::write(&newsroom.db, &newsroom.settings.media_folder(), &content).await?;
+        store::write(&newsroom.db, &newsroom.media, &content).await?;
     }
     newsroom.refresh().await?;
     Ok(texts)
