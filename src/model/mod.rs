@@ -24,4 +24,5 @@ pub mod slot;
 pub mod slug;
 pub mod stamp;
 pub mod together;
+pub mod variants;
 pub mod word;

@@ -118,6 +118,7 @@ pub async fn serve(newsroom: Newsroom, options: LeptosOptions, ready: impl FnOnc
     let listener = listener.tap_io(|stream| drop(stream.set_nodelay(true)));
     let fresh = tokio::spawn(newsroom.clone().keep_fresh());
     let jobs = tokio::spawn(jobs::run(newsroom.clone()));
+    let pictures = tokio::spawn(media::variants::run(newsroom.clone()));
     let others = tokio::spawn(together::hear_other_processes(newsroom.clone()));
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
     let together = newsroom.together.clone();
@@ -143,6 +144,7 @@ pub async fn serve(newsroom: Newsroom, options: LeptosOptions, ready: impl FnOnc
     };
     fresh.abort();
     jobs.abort();
+    pictures.abort();
     others.abort();
     if let Err(cause) = newsroom.db.close().await {
         tracing::error!(%cause, "the database did not close");

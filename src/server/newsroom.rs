@@ -11,7 +11,7 @@ use sea_orm::{EntityTrait, QuerySelect};
 use super::{
     db::{self, Database, site},
     limits::Limits,
-    media::Media,
+    media::{Media, variants::Darkroom},
     passwords::Passwords,
     settings::Settings,
     structure::Structure,
@@ -35,6 +35,8 @@ pub struct Newsroom {
     pub limits: Limits,
     /// Where pictures' files are.
     pub media: Media,
+    /// Where pictures are made smaller.
+    pub darkroom: Darkroom,
     /// Who works on what, and hears of it.
     pub together: Together,
     structure: Arc<RwLock<Arc<Structure>>>,
@@ -50,6 +52,7 @@ impl Newsroom {
         Ok(Newsroom {
             db,
             media,
+            darkroom: Darkroom::default(),
             settings: Arc::new(settings),
             passwords: Passwords::new()?,
             limits: Limits::default(),

@@ -14,6 +14,7 @@ pub mod more_list;
 pub mod nav;
 pub mod notice;
 pub mod pager;
+pub mod picture;
 pub mod picture_strip;
 pub mod progress;
 pub mod prose;
