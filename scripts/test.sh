@@ -45,6 +45,8 @@ step "format" cargo fmt --check
 step "clippy of the server" cargo clippy -q --all-targets --no-default-features --features ssr -- -D warnings
 step "clippy of the client" cargo clippy -q --lib --no-default-features --features hydrate --target wasm32-unknown-unknown -- -D warnings
 step "types of the editing script" npx --prefix end2end tsc -p src/editing
+step "types of the readers' scripts" npx --prefix end2end tsc -p src/reading
+step "types of the service worker" npx --prefix end2end tsc -p src/reading/worker
 step "a Postgres for the tests" start_postgres
 step "Rust tests" cargo test -q --no-default-features --features ssr
 step "release build" make -s build

@@ -31,9 +31,13 @@ use crate::{
 /// Fetches what editors get on top of a page, for a browser that may be signed in: the cookie is a hint, not a key.
 const EDIT: &str = "if(document.cookie.includes('masthead-staff=1'))import('/editing.js')";
 
+/// What the reader has chosen (`src/reading/choices.ts`), said on `<html>` before the first paint, so that nothing changes its size or
+/// colour under their eyes; and that there are scripts.
+const CHOSEN: &str = "(h=>{h.scripts='';try{let c=JSON.parse(localStorage.getItem('masthead-reading')||'{}');for(let k of['size','elder','theme','keys'])if(typeof c[k]=='string')h[k]=c[k]}catch{}})(document.documentElement.dataset)";
+
 /// What the server sends around [`App`]: everything that must stand in the document before any script has run.
-/// `build` names this build of the server; the client asks for data by it (see `browser`).
-pub fn shell(options: LeptosOptions, build: String, lang: Lang) -> impl IntoView {
+/// `build` names this build of the server; the client asks for data by it (see `browser`). `reading` is the address of the readers' script.
+pub fn shell(options: LeptosOptions, build: String, reading: String, lang: Lang) -> impl IntoView {
     view! {
         <!DOCTYPE html>
         <html lang=lang.tag() data-build=build>
@@ -42,15 +46,59 @@ pub fn shell(options: LeptosOptions, build: String, lang: Lang) -> impl IntoView
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
                 <meta name="color-scheme" content="light dark" />
                 <meta name="format-detection" content="telephone=no" />
+                <script>{CHOSEN}</script>
                 <HashedStylesheet options=options.clone() />
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <AutoReload options=options.clone() />
                 <HydrationScripts options defer=true />
+                <script type="module" src=reading></script>
                 <script type="module">{EDIT}</script>
                 <MetaTags />
             </head>
             <body>
                 <App />
+            </body>
+        </html>
+    }
+}
+
+/// A document that the client takes no part in.
+pub struct Apart {
+    /// For `<title>`.
+    pub title: String,
+    /// Its language.
+    pub lang: Lang,
+    /// The address of the readers' script.
+    pub reading: String,
+    /// Masthead and footer.
+    pub around: opened::Around,
+    /// What stands between them.
+    pub content: Html,
+}
+
+/// What the server sends around a page without the client: links load anew, and only the readers' script answers.
+pub fn apart_shell(options: LeptosOptions, page: Apart) -> impl IntoView {
+    // Titles are escaped here, as in `pages::head`: leptos writes them into `<title>` as they stand.
+    let title = page.title.replace('&', "&amp;").replace('<', "&lt;");
+    view! {
+        <!DOCTYPE html>
+        <html lang=page.lang.tag()>
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <meta name="color-scheme" content="light dark" />
+                <meta name="robots" content="noindex" />
+                <title>{title}</title>
+                <script>{CHOSEN}</script>
+                <HashedStylesheet options />
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+                <script type="module" src=page.reading></script>
+            </head>
+            <body>
+                <a class="skip" href="#content">{words(page.lang).skip_to_content}</a>
+                <Drawn page=String::new() leaf=Leaf::from(page.around.top) />
+                <main id="content" tabindex="-1"><Drawn page=String::new() leaf=Leaf::from(page.content) /></main>
+                <Drawn page=String::new() leaf=Leaf::from(page.around.bottom) />
             </body>
         </html>
     }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::drawn;
 use crate::{
     model::{frame::Frame, opened::Around},
-    ui::{footer::Footer, masthead::Masthead, words::Here},
+    ui::{corner::Corner, footer::Footer, masthead::Masthead, words::Here},
 };
 
 /// What stands around the page at `here`.
@@ -14,7 +14,12 @@ pub fn around(here: Here, frame: Frame) -> Around {
     let public_url = frame.public_url.clone();
     let bottom = {
         let frame = frame.clone();
-        drawn(here.clone(), || view! { <Footer frame /> })
+        drawn(here.clone(), || {
+            view! {
+                <Footer frame />
+                <Corner />
+            }
+        })
     };
     Around { site, public_url, top: drawn(here, || view! { <Masthead frame /> }), bottom }
 }

@@ -17,6 +17,7 @@ use crate::{
         more_list::MoreList,
         picture_strip::PictureStrip,
         prose::Prose,
+        tools::{ArticleTools, use_reading_words},
         words::{Here, use_lang, use_words},
     },
 };
@@ -68,7 +69,10 @@ pub(super) fn Article(
                     {line("kicker", article.kicker.clone())}
                     <h1 tabindex="-1">{words_of("title", article.title.clone())}</h1>
                     {line("subtitle", article.subtitle.clone())}
-                    <Byline article=article.clone() />
+                    <div class="under-title">
+                        <Byline article=article.clone() />
+                        <ArticleTools article=article.clone() />
+                    </div>
                 </header>
                 {corrections}
                 {summary}
@@ -77,6 +81,7 @@ pub(super) fn Article(
                 <PartsMenu label=words.parts_again address=article.address.clone() parts=article.parts.clone() />
                 {original.map(|url| view! { <p class="original"><a class="button" href=url.as_str().to_owned() rel="noopener">{words.read_original}</a></p> })}
                 <EndMark article=article.clone() />
+                <OnPaper address=format!("{}{}", article.public_url, use_lang().address(&article.address)) />
                 {(!article.tags.is_empty()).then(|| view! { <section class="tags" aria-label=words.tags><ul>{tags}</ul></section> })}
                 <nav class="neighbours">
                     <Neighbouring label=words.previous_article neighbour=article.previous />
@@ -86,6 +91,19 @@ pub(super) fn Article(
             </article>
             <aside class="column side" aria-label=words.more>{article.more.map(|more| view! { <MoreList more /> })}</aside>
         </div>
+    }
+}
+
+/// Where the story came from, on paper alone; the readers' script adds when.
+#[component]
+fn OnPaper(address: String) -> impl IntoView {
+    let words = use_reading_words();
+    let colon = use_words().colon;
+    view! {
+        <p class="on-paper">
+            <span>{words.page_address}{colon}{address}</span>
+            <span data-printed hidden>{words.printed_at}{colon}<time></time></span>
+        </p>
     }
 }
 

@@ -11,6 +11,7 @@ pub mod desk;
 pub mod editing;
 pub mod home;
 pub mod newest;
+pub mod offline;
 pub mod sign_in;
 pub mod static_page;
 

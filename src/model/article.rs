@@ -76,6 +76,8 @@ pub struct ArticleView {
     pub id: i64,
     /// Its canonical address: `/{channel}/{id}`.
     pub address: String,
+    /// What public addresses begin with.
+    pub public_url: String,
     /// From the top of the tree down to its canonical channel, which is last.
     pub channels: Vec<ChannelLink>,
     /// 引题, above the title.
@@ -116,6 +118,12 @@ pub struct ArticleView {
     pub story: Html,
     /// Its place among the parts.
     pub parts: Parts,
+    /// How long all of the story takes to read.
+    pub minutes: i64,
+    /// Whether the page offers printing.
+    pub offers_print: bool,
+    /// Whether the page offers sharing.
+    pub offers_share: bool,
     /// Keywords.
     pub tags: Vec<String>,
     /// Newer in the same channel.

@@ -18,6 +18,7 @@ pub mod page;
 pub mod page_of;
 pub mod person;
 pub mod picture;
+pub mod reading_time;
 pub mod revision;
 pub mod safe_url;
 pub mod slot;

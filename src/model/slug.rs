@@ -8,8 +8,10 @@ use serde::{Deserialize, Serialize};
 pub struct Slug(String);
 
 /// First path segments that are the site's own and can name no channel.
-pub const RESERVED: [&str; 15] =
-    ["about", "admin", "api", "desk", "en", "feed", "healthz", "media", "pkg", "readyz", "search", "sign-in", "sign-out", "tag", "topic"];
+pub const RESERVED: [&str; 18] = [
+    "about", "admin", "api", "desk", "en", "feed", "healthz", "media", "offline", "pkg", "qr", "reading", "readyz", "search", "sign-in", "sign-out",
+    "tag", "topic",
+];
 
 impl Slug {
     /// Takes `text` as it is, or says why it is no slug.

@@ -21,6 +21,7 @@ use crate::{
         body::Body,
         opened::Html,
         page_of::Cursor,
+        reading_time,
         safe_url::SafeUrl,
         stamp::Stamp,
     },
@@ -54,10 +55,27 @@ pub async fn view(newsroom: &Newsroom, slug: &str, number: &str, part: Option<&s
     }
     let body: Body = body.map(|body| serde_json::from_str(&body.body)).transpose()?.unwrap_or_default();
     let body = with_pictures(&newsroom.db.read, body).await?;
-    let (story, parts) = story(&body, part)?;
+    let (shown_part, parts) = story(&body, part)?;
+    let story = (shown_part, parts, reading_time::minutes(&body.text()));
     let beside = Beside::of(&structure, article.more_id.or(channel.more_id), article.strip_id.or(channel.strip_id), 0);
-    let around = around(newsroom, &structure, &article, channel.id, &beside, (story, parts)).await?;
+    let around = around(newsroom, &structure, &article, channel.id, &beside, story).await?;
     shown(article, &structure, around)
+}
+
+/// The address, without the language's prefix, of the article at `/{slug}/{number}`, for those who share it: it is published and may
+/// be shared.
+pub async fn address_to_share(newsroom: &Newsroom, slug: &str, number: &str) -> Result<String, Error> {
+    let id = article_number(number).ok_or(Error::NotFound)?;
+    let found: Option<(State, i64, bool)> = article::Entity::find_by_id(id)
+        .select_only()
+        .columns([article::Column::State, article::Column::ChannelId, article::Column::NoShare])
+        .into_tuple()
+        .one(&newsroom.db.read)
+        .await?;
+    let (_, channel, _) = found.filter(|(state, _, no_share)| *state == State::Published && !no_share).ok_or(Error::NotFound)?;
+    let structure = newsroom.structure();
+    let channel = structure.channel(channel).filter(|channel| channel.link.slug.as_str() == slug).ok_or(Error::NotFound)?;
+    Ok(format!("{}/{id}", channel.link.address()))
 }
 
 /// Everything beside the article's own fields, in one statement.
@@ -67,7 +85,7 @@ async fn around(
     article: &article::Model,
     channel: i64,
     beside: &Beside<'_>,
-    (story, parts): (Html, Parts),
+    (story, parts, minutes): (Html, Parts, i64),
 ) -> Result<Around, Error> {
     let place = Cursor { published_at: article.published_at.unwrap_or_default(), id: article.id };
     let neighbour = |from| Wanted::Channel { id: channel, count: 1, from, with_picture: false };
@@ -76,7 +94,7 @@ async fn around(
     let mut found = lists(&newsroom.db, structure, &wanted).await?.into_iter();
     let (previous, next) = (first(found.next()), first(found.next()));
     let (more, strip) = beside.filled(found.collect());
-    Ok(Around { story, parts, previous, next, more, strip })
+    Ok(Around { public_url: newsroom.settings.public_url(), story, parts, minutes, previous, next, more, strip })
 }
 
 /// The published article of this number, as [`view`] shows it.
@@ -92,7 +110,8 @@ pub async fn view_of(newsroom: &Newsroom, structure: &Structure, article: articl
     let channel = structure.channel(article.channel_id).ok_or(Error::NotFound)?;
     let beside = Beside::of(structure, article.more_id.or(channel.more_id), article.strip_id.or(channel.strip_id), 0);
     let body = with_pictures(&newsroom.db.read, body.clone()).await?;
-    let around = around(newsroom, structure, &article, channel.id, &beside, (body.html(), Parts::default())).await?;
+    let story = (body.html(), Parts::default(), reading_time::minutes(&body.text()));
+    let around = around(newsroom, structure, &article, channel.id, &beside, story).await?;
     shown(article, structure, around)
 }
 
@@ -115,8 +134,10 @@ pub async fn newest(newsroom: &Newsroom) -> Result<Vec<Row>, Error> {
 
 /// What stands around the fields of an article.
 struct Around {
+    public_url: String,
     story: Html,
     parts: Parts,
+    minutes: i64,
     previous: Option<Neighbour>,
     next: Option<Neighbour>,
     more: Option<crate::model::channel::ChannelRows>,
@@ -133,6 +154,7 @@ fn shown(article: article::Model, structure: &Structure, around: Around) -> Resu
     Ok(ArticleView {
         id: article.id,
         address: format!("{channel}/{}", article.id),
+        public_url: around.public_url,
         channels: path.into_iter().map(|channel| channel.link.clone()).collect(),
         kicker: article.kicker,
         title: article.title,
@@ -153,6 +175,9 @@ fn shown(article: article::Model, structure: &Structure, around: Around) -> Resu
         seo_title: article.seo_title,
         story: around.story,
         parts: around.parts,
+        minutes: around.minutes,
+        offers_print: !article.no_print,
+        offers_share: !article.no_share,
         tags: serde_json::from_str(&article.tags).unwrap_or_default(),
         previous: around.previous,
         next: around.next,

@@ -29,11 +29,13 @@ use tower_http::{
 };
 
 use super::{
+    built_in::FOR_EVER,
     cache::Pages,
     desk, jobs, media,
     newsroom::Newsroom,
+    offline,
     policy::{self, Who},
-    redirects,
+    qr, reading_files, redirects,
     security::{harden, own_forms_only},
     sessions, shutdown, staff_files, together,
     visitor::Person,
@@ -50,8 +52,6 @@ use crate::{
 const BODY_LIMIT: usize = 1 << 20;
 /// Longer paths are no address of this site.
 const PATH_LIMIT: usize = 2000;
-/// Answers of files whose names change with their content.
-const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 
 /// What handlers share.
 #[derive(Clone)]
@@ -93,6 +93,9 @@ pub fn site(newsroom: Newsroom, options: LeptosOptions) -> Router {
         .route("/editing.js", get(staff_files::script))
         .route("/editor.js", get(staff_files::writing))
         .route("/staff.css", get(staff_files::style))
+        .route("/reading/{version}/{file}", get(reading_files::script))
+        .merge(offline::routes(site.newsroom.clone(), options.clone(), site.build.clone()))
+        .merge(qr::routes(site.newsroom.clone()))
         .merge(with_sessions)
         .route("/media/{file}", get(media::serve::file).with_state(site.newsroom.clone()))
         .nest_service("/pkg", immutable(package))
@@ -167,7 +170,7 @@ fn renderer(newsroom: &Newsroom, options: LeptosOptions, build: Arc<str>) -> Rou
     };
     let document = {
         let options = options.clone();
-        move || shell(options.clone(), build.to_string(), Lang::of_path(&address_asked_for()).0)
+        move || shell(options.clone(), build.to_string(), reading_files::address("main"), Lang::of_path(&address_asked_for()).0)
     };
     // axum's router takes no route for "anything else" beside two free segments: that one is the fallback.
     let (missing, routes): (Vec<_>, Vec<_>) = generate_route_list(App).into_iter().partition(|route| route.path().contains('*'));
@@ -346,7 +349,7 @@ fn immutable(files: ServeDir) -> Router {
 async fn finish(request: Request, next: Next) -> Response {
     let path = request.uri().path();
     let unkept = sessions::is_hinted(request.headers())
-        && !["/pkg/", "/media/", "/editing.js", "/editor.js", "/staff.css"].iter().any(|kept| path.starts_with(kept));
+        && !["/pkg/", "/media/", "/reading/", "/editing.js", "/editor.js", "/staff.css"].iter().any(|kept| path.starts_with(kept));
     let mut response = next.run(request).await;
     if unkept {
         response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));

@@ -5,6 +5,7 @@
 
 pub mod articles;
 pub mod backup;
+pub mod built_in;
 pub mod cache;
 pub mod channels;
 pub mod command;
@@ -25,11 +26,14 @@ pub mod log;
 pub mod manuscripts;
 pub mod media;
 pub mod newsroom;
+pub mod offline;
 pub mod pages;
 pub mod passwords;
 pub mod people;
 pub mod policy;
 pub mod publication;
+pub mod qr;
+pub mod reading_files;
 pub mod redirects;
 pub mod revisions;
 pub mod security;

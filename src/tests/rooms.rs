@@ -92,10 +92,12 @@ fn every_file_begins_by_saying_what_it_is_and_stays_short() {
 }
 
 #[test]
-fn the_pages_script_keeps_the_same_rules_and_knows_no_word_that_the_server_does_not_send() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/editing");
+fn the_scripts_keep_the_same_rules_and_know_no_word_that_the_server_does_not_send() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let folder = source.join("editing");
     let mut files = Vec::new();
     collect(&folder, "ts", &mut files);
+    collect(&source.join("reading"), "ts", &mut files);
     for path in files {
         let text = fs::read_to_string(&path).unwrap();
         assert!(text.starts_with("// "), "{}: does not begin by saying what it is", path.display());

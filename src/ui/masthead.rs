@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     nav::Entries,
+    tools::{Display, use_reading_words},
     words::{Here, use_lang, use_words},
 };
 use crate::model::{
@@ -22,10 +23,11 @@ pub fn Masthead(
     let main = frame.menus.main;
     view! {
         <header class="masthead">
+            <KeptMark />
             <div class="strip">
                 <div class="bounds">
                     <time datetime=frame.today.date().to_owned()>{words.day(frame.today.date())}</time>
-                    <LanguageLink />
+                    <div class="strip-tools"><Display /><LanguageLink /></div>
                 </div>
             </div>
             <div class="bounds name">
@@ -37,6 +39,20 @@ pub fn Masthead(
             </nav>
             <nav class="second-menu bounds" aria-label=words.second_menu><ul><Entries items=frame.menus.second /></ul></nav>
         </header>
+    }
+}
+
+/// Of a page that a device has kept: since when. Shown, and given its time, by the service worker (`src/reading/worker`).
+#[component]
+fn KeptMark() -> impl IntoView {
+    let (lang, words) = (use_lang(), use_reading_words());
+    view! {
+        <p class="kept-mark">
+            <span class="bounds">
+                <span>{words.kept_at}" "<time data-kept-at></time></span>
+                <a href=lang.address("/offline") rel="external">{words.kept}</a>
+            </span>
+        </p>
     }
 }
 

@@ -5,6 +5,7 @@ pub mod comparison;
 pub mod desk;
 pub mod editing;
 pub mod people;
+pub mod reading;
 pub mod sentences;
 pub mod wordlist;
 pub mod writing;
@@ -67,6 +68,7 @@ pub struct Words {
     pub static_pages: &'static str,
     pub retry: &'static str,
     pub back_home: &'static str,
+    pub kept_articles: &'static str,
     pub organiser: &'static str,
     pub address: &'static str,
     pub phone: &'static str,
@@ -128,6 +130,7 @@ static ZH: Words = Words {
     static_pages: "关于我们",
     retry: "重试",
     back_home: "回到首页",
+    kept_articles: "离线阅读已保存的文章",
     organiser: "主办",
     address: "地址",
     phone: "电话",
@@ -189,6 +192,7 @@ static EN: Words = Words {
     static_pages: "About",
     retry: "Try again",
     back_home: "Back to the home page",
+    kept_articles: "Read kept articles offline",
     organiser: "Published by",
     address: "Address",
     phone: "Telephone",
