@@ -18,4 +18,5 @@ mod rooms;
 mod safety;
 mod static_pages;
 mod together;
+mod variants;
 mod wordpress;

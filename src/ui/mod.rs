@@ -21,4 +21,5 @@ pub mod progress;
 pub mod prose;
 pub mod timeline;
 pub mod tools;
+pub mod viewer;
 pub mod words;

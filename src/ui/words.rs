@@ -7,6 +7,7 @@ pub mod editing;
 pub mod people;
 pub mod reading;
 pub mod sentences;
+pub mod viewer;
 pub mod wordlist;
 pub mod writing;
 
