@@ -26,12 +26,13 @@ pub fn as_format(pixels: &Pixels, format: Format) -> Result<Vec<u8>, Unreadable>
     }
 }
 
+/// Without tables of its own: this encoder would then write each colour by itself, which is allowed and a twentieth smaller, and
+/// which some decoders (zune-jpeg 0.5 among them) get wrong.
 fn jpeg(pixels: &Pixels) -> Result<Vec<u8>, Unreadable> {
     let side = |side: u32| u16::try_from(side).map_err(|_| Unreadable);
     let mut file = Vec::new();
     let mut encoder = Jpeg::new(&mut file, JPEG_QUALITY);
     encoder.set_sampling_factor(SamplingFactor::F_2_2);
-    encoder.set_optimized_huffman_tables(true);
     encoder.encode(&pixels.on_white(), side(pixels.width)?, side(pixels.height)?, ColorType::Rgb).map_err(|_| Unreadable)?;
     Ok(file)
 }
