@@ -14,7 +14,7 @@ const STAFF: [(&str, &str); 3] = [("src/editing/main.ts", "editing.js"), ("src/e
 const WORKER: (&str, &str) = ("src/reading/worker/main.ts", "sw.js");
 
 /// What readers download, from `src/reading/{name}.ts`: `main` with every page, the others when `main` asks for them by `lazily`.
-const READING: &[&str] = &["main", "kept", "suggest"];
+const READING: &[&str] = &["main", "kept", "suggest", "viewer"];
 
 fn main() {
     println!("cargo:rerun-if-changed=src/editing");

@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # Measures the release server and prints the figures as Markdown, also into bench/results/latest.md.
-# What is measured and how: bench/README.md. One part alone: bench/run.sh answers|download|vitals|deep|memory|editing|typing|loss|histories|sitemap|feeds|search|pictures-broken
+# What is measured and how: bench/README.md. One part alone: bench/run.sh answers|download|vitals|deep|memory|editing|typing|pictures|loss|histories|sitemap|feeds|search|pictures-broken
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$PWD/target}
 export PYTHONDONTWRITEBYTECODE=1
 [ -x "$CARGO_TARGET_DIR/release/masthead" ] || { echo "bench: no $CARGO_TARGET_DIR/release/masthead; run make build first" >&2; exit 1; }
 mkdir -p bench/results
-parts=${*:-answers statements download vitals deep memory editing typing loss histories sitemap feeds search pictures-broken}
+parts=${*:-answers statements download vitals deep memory editing typing pictures loss histories sitemap feeds search pictures-broken}
 
 statements() {
   echo "## Statements a page"; echo
@@ -50,7 +50,7 @@ pictures-broken() {
     case $part in
       statements | loss | histories | search | pictures-broken) $part ;;
       vitals) python3 bench/peers.py quiet; python3 bench/peers.py serve node bench/vitals.mjs ;;
-      answers | download | deep | memory | editing | typing | sitemap | feeds) python3 "bench/$part.py" ;;
+      answers | download | deep | memory | editing | typing | pictures | sitemap | feeds) python3 "bench/$part.py" ;;
       *) echo "bench: unknown part '$part'" >&2; exit 1 ;;
     esac
   done

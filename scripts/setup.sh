@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Gets what is missing to build, test or measure Masthead; quick and silent about what is there already.
 #
-#   scripts/setup.sh build   Rust's wasm target, wasm-bindgen, cargo-leptos, wasm-opt   (make setup, run, dev, build)
+#   scripts/setup.sh build   Rust's wasm target, cmake and nasm, wasm-bindgen, cargo-leptos, wasm-opt   (make setup, run, dev, build)
 #   scripts/setup.sh test    the above, and Chromium, Chinese fonts, Playwright, Postgres, feed readers, schemathesis (make test, screenshots)
-#   scripts/setup.sh bench   the above, and nginx                                        (make bench)
+#   scripts/setup.sh bench   the above, and nginx, sharp                                 (make bench)
 #
 # Compiled tools go to $MASTHEAD_CACHE (default ~/.cache/masthead), shared by all checkouts of one user.
 set -euo pipefail
@@ -79,17 +79,25 @@ compiled() {
   echo "$version" >"$tools/$name.version"
 }
 
+# What builds libaom, which writes AVIF.
+codecs() {
+  have cmake || debian cmake
+  have nasm || debian nasm
+}
+
+# node_packages FOLDER
 node_packages() {
   have npm || debian nodejs npm
-  local stamp=end2end/node_modules/.package-lock.json
-  [ -f "$stamp" ] && [ "$stamp" -nt end2end/package-lock.json ] && return
-  say "installing npm packages of end2end"
-  (cd end2end && npm ci --silent --no-audit --no-fund && touch node_modules/.package-lock.json) || die "npm ci failed in end2end"
+  local stamp=$1/node_modules/.package-lock.json
+  [ -f "$stamp" ] && [ "$stamp" -nt "$1/package-lock.json" ] && return
+  say "installing npm packages of $1"
+  (cd "$1" && npm ci --silent --no-audit --no-fund && touch node_modules/.package-lock.json) || die "npm ci failed in $1"
 }
 
 build() {
   rust
-  node_packages
+  codecs
+  node_packages end2end
   NOTE="a few minutes" BINARY=wasm-bindgen compiled wasm-bindgen-cli "$(locked wasm-bindgen)"
   # One crate of its lock file declares Rust 1.96 without using anything of it: 1.95 compiles it as well.
   NOTE="up to twenty minutes" compiled cargo-leptos 0.3.11 --locked --ignore-rust-version --features no_downloads
@@ -122,9 +130,9 @@ postgres() {
 }
 
 case $purpose in
-  rust) rust ;;
+  rust) rust; codecs ;;
   build) build ;;
   test) build; browser; readers; postgres ;;
-  bench) build; browser; have nginx || debian nginx-light ;;
+  bench) build; browser; have nginx || debian nginx-light; node_packages bench ;;
   *) die "unknown purpose '$purpose' (rust, build, test or bench)" ;;
 esac

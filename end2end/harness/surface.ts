@@ -50,12 +50,14 @@ function table(box: HTMLElement) {
   }
 }
 
-/** Both sides without what does not belong to the story: attributes for loading and for help, and breaks between blocks. */
+/** Both sides without what does not belong to the story: attributes for loading and for help, what is known of a picture beside the
+ * story, the link to its full size, and breaks between blocks. */
 function tidied(copy: HTMLElement): string {
+  for (const link of copy.querySelectorAll('a.full')) link.replaceWith(...link.childNodes);
   for (const node of [...copy.childNodes]) if (node.nodeType === Node.TEXT_NODE && node.textContent?.trim() === '') node.remove();
   for (const found of copy.querySelectorAll<HTMLElement>('*')) {
-    for (const name of ['loading', 'decoding', 'draggable', 'contenteditable', 'data-head', 'data-label', 'data-other', 'role', 'tabindex', 'aria-label', 'data-colwidth']) found.removeAttribute(name);
-    for (const name of [...found.classList]) if (name === 'here' || name.startsWith('ProseMirror')) found.classList.remove(name);
+    for (const name of ['loading', 'decoding', 'fetchpriority', 'draggable', 'contenteditable', 'data-head', 'data-label', 'data-other', 'role', 'tabindex', 'aria-label', 'data-colwidth']) found.removeAttribute(name);
+    for (const name of [...found.classList]) if (name === 'here' || name.startsWith('ProseMirror') || /^(fx|fy|r|g|b)-\d+$/.test(name)) found.classList.remove(name);
     if (found.classList.length === 0) found.removeAttribute('class');
     // One order, so that the two can be compared as text.
     const attributes = [...found.attributes].sort((one, other) => (one.name < other.name ? -1 : 1)).map(({ name, value }) => [name, value] as const);

@@ -31,4 +31,5 @@ pub mod tag;
 pub mod together;
 pub mod told;
 pub mod topic;
+pub mod variants;
 pub mod word;

@@ -21,6 +21,9 @@ pub struct Picture {
     /// Its average colour, `rrggbb`; empty where it is not known. A story does not keep it either.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub colour: String,
+    /// Whether it moves. A story does not keep it either.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub animated: bool,
 }
 
 /// A place in a picture, in thousandths of its width and height.

@@ -38,9 +38,18 @@ document.addEventListener('click', (event) => {
     if (button.matches('a')) event.preventDefault();
     TOOLS[button.dataset['tool']!]?.(button);
   }
+  const picture = at.closest<HTMLAnchorElement>('a.full');
+  if (picture && isPlain(event) && document.documentElement.dataset['editing'] !== 'edit') {
+    event.preventDefault();
+    const itself = () => location.assign(picture.href);
+    void lazily<typeof import('./viewer')>('viewer').then(({ view }) => void (view(picture) || itself()), itself);
+  }
   // What opened over the page closes when the reader turns to something else.
   for (const open of document.querySelectorAll('details.pop[open]')) if (!open.contains(at)) open.removeAttribute('open');
 });
+
+/** A click that means to follow a link here, and not in another window. */
+const isPlain = (event: MouseEvent) => event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.defaultPrevented);
 
 document.addEventListener('keydown', (event) => {
   const open = document.querySelector<HTMLElement>('details.pop[open]');

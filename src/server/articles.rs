@@ -9,6 +9,7 @@ use super::{
         article_body, picture,
     },
     lists::{From, Listed, Wanted, lists, rows},
+    media::known::with_pictures,
     newsroom::Newsroom,
     redirects,
     structure::Structure,
@@ -58,6 +59,7 @@ pub async fn view(newsroom: &Newsroom, slug: &str, number: &str, part: Option<&s
         return Err(Error::Moved { to: format!("{}/{id}{query}", channel.link.address()) });
     }
     let body: Body = body.map(|body| serde_json::from_str(&body.body)).transpose()?.unwrap_or_default();
+    let body = with_pictures(&newsroom.db.read, body).await?;
     let (shown_part, parts) = story(&body, part)?;
     let story = (shown_part, parts, reading_time::minutes(&body.text()));
     let beside = Beside::of(&structure, article.more_id.or(channel.more_id), article.strip_id.or(channel.strip_id), 0);
@@ -117,6 +119,7 @@ pub async fn view_by_number(newsroom: &Newsroom, id: i64) -> Result<ArticleView,
 pub async fn view_of(newsroom: &Newsroom, structure: &Structure, article: article::Model, body: &Body) -> Result<ArticleView, Error> {
     let channel = structure.channel(article.channel_id).ok_or(Error::NotFound)?;
     let beside = Beside::of(structure, article.more_id.or(channel.more_id), article.strip_id.or(channel.strip_id), 0);
+    let body = with_pictures(&newsroom.db.read, body.clone()).await?;
     let story = (body.html(), Parts::default(), reading_time::minutes(&body.text()));
     let around = around(newsroom, structure, &article, channel.id, &beside, story).await?;
     shown(article, structure, around)

@@ -11,11 +11,13 @@ use tracing_subscriber::EnvFilter;
 use super::{
     backup, http,
     import::{bundle, export, store, wordpress},
+    media,
     newsroom::Newsroom,
     people, search,
     settings::{LogFormat, Settings},
     social::fonts::Fonts,
 };
+use crate::model::variants::{FORMATS, Format};
 
 /// Masthead, a self-hosted news portal.
 #[derive(Parser)]
@@ -60,11 +62,24 @@ enum Verb {
     /// People: add, list, disable, set passwords.
     #[command(subcommand)]
     User(user::User),
+    /// Pictures.
+    #[command(subcommand)]
+    Pictures(Pictures),
     /// Writes the whole site as a bundle into a new or empty folder.
     Export {
         /// The folder.
         #[arg(value_name = "DIR")]
         to: PathBuf,
+    },
+}
+
+#[derive(Subcommand)]
+enum Pictures {
+    /// Makes all sizes and formats that are missing, and tells how many were. The server does the same while it runs.
+    Make {
+        /// This format alone: avif, webp or jpg.
+        #[arg(long, value_name = "FORMAT", value_parser = format_named)]
+        only: Option<Format>,
     },
 }
 
@@ -118,6 +133,7 @@ pub async fn run() -> ExitCode {
         Verb::Backup { to } => backup::backup(&newsroom, &to).await.map(|said| println!("{said}")).map_err(|fault| fault.to_string()),
         Verb::Restore { from } => backup::restore(&newsroom, &from).await.map(|said| println!("{said}")).map_err(|fault| fault.to_string()),
         Verb::Reindex => reindex(&newsroom).await,
+        Verb::Pictures(Pictures::Make { only }) => make_pictures(&newsroom, only).await,
         Verb::User(user) => user::run(&newsroom, user).await.map(|said| println!("{said}")),
         Verb::Export { to } => export::write(&newsroom.db, &newsroom.media, &to).await.map_err(|fault| fault.to_string()),
     };
@@ -180,6 +196,19 @@ async fn import_wordpress(newsroom: &Newsroom, from: &std::path::Path) -> Result
     println!("{report}");
     let written = store::write(&newsroom.db, &newsroom.media, &content).await.map_err(|fault| fault.to_string())?;
     println!("{written}");
+    Ok(())
+}
+
+fn format_named(name: &str) -> Result<Format, String> {
+    FORMATS.into_iter().find(|format| format.ending() == name).ok_or_else(|| format!("{name} is none of avif, webp, jpg"))
+}
+
+async fn make_pictures(newsroom: &Newsroom, only: Option<Format>) -> Result<(), String> {
+    let made = media::variants::make_missing(newsroom, only).await.map_err(|fault| fault.to_string())?;
+    println!("{} files of {} pictures", made.files, made.pictures);
+    for file in &made.unreadable {
+        println!("{file} cannot be read");
+    }
     Ok(())
 }
 

@@ -310,6 +310,7 @@ fn rows_of(chosen: SelectStatement) -> SelectStatement {
         picture::Column::FocusX,
         picture::Column::FocusY,
         picture::Column::Colour,
+        picture::Column::Kind,
     ] {
         select.column((picture::Entity, column));
     }
@@ -344,6 +345,7 @@ struct FoundRow {
     focus_x: Option<i64>,
     focus_y: Option<i64>,
     colour: Option<String>,
+    kind: Option<String>,
 }
 
 impl FoundRow {
@@ -357,6 +359,7 @@ impl FoundRow {
             alt: self.alt.unwrap_or_default(),
             focus: Focus::of(self.focus_x.unwrap_or(500), self.focus_y.unwrap_or(500)),
             colour: self.colour.unwrap_or_default(),
+            animated: self.kind.is_some_and(|kind| kind == "animated"),
         });
         let row = Row {
             id: self.id,

@@ -12,7 +12,7 @@ use super::{
     db::{self, Database, site},
     limits::Limits,
     listings,
-    media::Media,
+    media::{Media, variants::Darkroom},
     passwords::Passwords,
     readings::Readings,
     settings::Settings,
@@ -42,6 +42,8 @@ pub struct Newsroom {
     pub readings: Readings,
     /// Where pictures' files are.
     pub media: Media,
+    /// Where pictures are made smaller.
+    pub darkroom: Darkroom,
     /// Who works on what, and hears of it.
     pub together: Together,
     structure: Arc<RwLock<Arc<Structure>>>,
@@ -60,6 +62,7 @@ impl Newsroom {
             social: Social::new(&settings),
             limits: Limits::new(&settings),
             media,
+            darkroom: Darkroom::default(),
             settings: Arc::new(settings),
             passwords: Passwords::new()?,
             readings: Readings::default(),

@@ -8,6 +8,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, Query
 
 use super::{
     db::{article, article_body, page},
+    media::known::with_pictures,
     newsroom::Newsroom,
     redirects,
     visitor::Person,
@@ -24,20 +25,21 @@ pub async fn view(newsroom: &Newsroom, slug: &str) -> Result<PageView, Error> {
         return Err(redirects::moved_or(newsroom, &format!("/about/{slug}"), Error::NotFound).await);
     };
     let manuscript = manuscript(&page, 0)?;
-    Ok(view_of(newsroom, &page, &manuscript))
+    view_of(newsroom, &page, &manuscript).await
 }
 
 /// What the page would show that says what a manuscript says.
-pub fn view_of(newsroom: &Newsroom, page: &page::Model, manuscript: &Manuscript) -> PageView {
+pub async fn view_of(newsroom: &Newsroom, page: &page::Model, manuscript: &Manuscript) -> Result<PageView, Error> {
     let Manuscript { title, seo_description, body, .. } = manuscript;
     let description = if seo_description.is_empty() { title } else { seo_description };
-    PageView {
+    let story = with_pictures(&newsroom.db.read, body.clone()).await?.html();
+    Ok(PageView {
         address: format!("/about/{}", page.slug),
         title: title.clone(),
         description: description.clone(),
-        story: body.html(),
+        story,
         pages: newsroom.structure().pages.clone(),
-    }
+    })
 }
 
 /// What a page says, as a manuscript; `channel` is the one that holds its place among articles.

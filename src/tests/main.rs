@@ -32,4 +32,5 @@ mod static_pages;
 mod tags;
 mod together;
 mod topics;
+mod variants;
 mod wordpress;

@@ -2,8 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::words::{use_lang, use_words};
-use crate::model::{article::Row, picture::Picture, stamp::Stamp};
+use super::{
+    picture::{Place, Thumbnail},
+    words::{use_lang, use_words},
+};
+use crate::model::{article::Row, stamp::Stamp};
 
 /// A moment, printed as `text`.
 #[component]
@@ -15,31 +18,6 @@ pub fn Moment(
     text: String,
 ) -> impl IntoView {
     view! { <time datetime=stamp.iso().to_owned()>{text}</time> }
-}
-
-/// A picture of a list. The text beside it says what it is about, so it carries no alternative text of its own.
-#[component]
-pub fn Thumbnail(
-    /// The picture; without one nothing is drawn.
-    picture: Option<Picture>,
-    /// Loads at once, before others: the first picture of a page.
-    #[prop(optional)]
-    eager: bool,
-) -> impl IntoView {
-    picture.map(|picture| {
-        view! {
-            <img
-                class="thumbnail"
-                src=picture.address()
-                width=picture.width
-                height=picture.height
-                alt=""
-                loading=if eager { "eager" } else { "lazy" }
-                fetchpriority=eager.then_some("high")
-                decoding="async"
-            />
-        }
-    })
 }
 
 /// Where a row's title leads.
@@ -71,7 +49,7 @@ pub fn Card(
     let details = view! { <Details address=row.address.clone() title=row.title.clone() /> };
     view! {
         <li class="card" class:with-picture=picture>
-            <Thumbnail picture=row.cover />
+            <Thumbnail picture=row.cover place=Place::Row />
             <div>
                 <h2 class="title"><RowLink address=row.address>{row.title}</RowLink></h2>
                 <p class="summary">
@@ -142,7 +120,7 @@ pub fn PictureCard(
     view! {
         <li class="picture-card">
             <RowLink address=row.address>
-                <span class="frame"><Thumbnail picture=row.cover /></span>
+                <span class="frame"><Thumbnail picture=row.cover place=Place::Grid /></span>
                 <span class="title">{row.title}</span>
             </RowLink>
             {date}

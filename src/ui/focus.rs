@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::{
-    card::{RowLink, Thumbnail},
+    card::RowLink,
+    picture::{Place, Thumbnail},
     words::use_words,
 };
 use crate::model::article::Row;
@@ -44,7 +45,7 @@ fn Slide(row: Row, first: bool) -> impl IntoView {
     view! {
         <li>
             <RowLink address=row.address>
-                <span class="frame"><Thumbnail picture=row.cover eager=first /></span>
+                <span class="frame"><Thumbnail picture=row.cover place=Place::Wide eager=first /></span>
                 <span class="title">{row.title}</span>
             </RowLink>
         </li>

@@ -12,6 +12,7 @@ pub mod searching;
 pub mod sentences;
 pub mod topics;
 pub mod topics_desk;
+pub mod viewer;
 pub mod wordlist;
 pub mod writing;
 

@@ -4,6 +4,7 @@
 import { DOMParser as Reader, Fragment, Schema, type DOMOutputSpec, type Node, type NodeSpec, type MarkSpec, type ParseRule } from 'prosemirror-model';
 import { tableNodes } from 'prosemirror-tables';
 import { leadsAway, isSafe } from './address';
+import { ALONE, IN_GALLERY, drawn } from './picture';
 
 const id = { id: { default: '' } };
 const named = (node: Node) => (node.attrs['id'] ? { id: `b-${node.attrs['id']}` } : {});
@@ -27,10 +28,8 @@ function pictureOf(figure: HTMLElement): Record<string, unknown> | false {
   return { id: idOf(figure), file, width: size('width'), height: size('height'), alt: image.alt };
 }
 
-const drawnPicture = (node: Node): DOMOutputSpec => {
-  const { file, width, height, alt } = node.attrs;
-  return ['figure', named(node), ['img', { src: `/media/${file}`, width, height, alt, decoding: 'async' }], ['figcaption', 0]];
-};
+const drawnPicture = (sizes: string) => (node: Node): DOMOutputSpec =>
+  ['figure', named(node), drawn(node.attrs as Parameters<typeof drawn>[0], sizes), ['figcaption', 0]];
 
 /** Where caption and credit of a figure stand: as the editor draws them, or brought into that form. */
 function captionOf(figure: HTMLElement): HTMLElement {
@@ -68,7 +67,7 @@ const nodes: Record<string, NodeSpec> = {
   },
   picture: {
     group: 'block', content: 'caption credit', attrs: { ...id, ...pictureAttrs }, draggable: true, isolating: true,
-    parseDOM: [{ tag: 'figure', getAttrs: pictureOf, contentElement: captionOf }], toDOM: drawnPicture,
+    parseDOM: [{ tag: 'figure', getAttrs: pictureOf, contentElement: captionOf }], toDOM: drawnPicture(ALONE),
   },
   gallery: {
     group: 'block', content: 'shot*', attrs: id, draggable: true, isolating: true,
@@ -76,7 +75,7 @@ const nodes: Record<string, NodeSpec> = {
   },
   shot: {
     content: 'caption credit', attrs: { ...id, ...pictureAttrs }, isolating: true,
-    parseDOM: [{ tag: 'figure', context: 'gallery/', priority: 60, getAttrs: pictureOf, contentElement: captionOf }], toDOM: drawnPicture,
+    parseDOM: [{ tag: 'figure', context: 'gallery/', priority: 60, getAttrs: pictureOf, contentElement: captionOf }], toDOM: drawnPicture(IN_GALLERY),
   },
   caption: { content: 'inline*', isolating: true, parseDOM: [{ tag: 'span.caption' }], toDOM: () => ['span', { class: 'caption' }, 0] },
   credit: { content: 'text*', marks: '', isolating: true, parseDOM: [{ tag: 'span.credit' }], toDOM: () => ['span', { class: 'credit' }, 0] },

@@ -3,7 +3,18 @@
 //! `server::import::html` reads all of it back, ids included, so that an exported site can be imported again.
 
 use super::{Block, Body, Cell, Figure, Kind, List, Run, Script, Table, Text};
-use crate::model::{opened::Html, safe_url::SafeUrl};
+use crate::model::{
+    opened::Html,
+    picture::Picture,
+    safe_url::SafeUrl,
+    variants::{Format, WIDTHS},
+};
+
+/// How wide a picture of a story is drawn: as wide as the letters, or as the screen of a phone. The editor says the same
+/// (`src/editing/text/picture.ts`).
+const ALONE: &str = "(min-width: 50em) 47.5rem, 100vw";
+/// The same of one in a gallery, two to a row.
+const IN_GALLERY: &str = "(min-width: 50em) 23.5rem, 50vw";
 
 /// A part of a body that page breaks cut into several.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +29,13 @@ impl Body {
     /// The whole story on one page.
     pub fn html(&self) -> Html {
         Html::written(written(self.blocks()))
+    }
+
+    /// The same for other programs: pictures under their own addresses, in one size.
+    pub fn plain_html(&self) -> Html {
+        let mut page = Page { plain: true, ..Page::default() };
+        self.blocks().iter().for_each(|block| page.line(block));
+        Html::written(page.out)
     }
 
     /// The parts between its page breaks, at least one. Parts without blocks are left out.
@@ -64,10 +82,7 @@ pub fn escape(text: &str, out: &mut String) {
 
 fn written<'a>(blocks: impl IntoIterator<Item = &'a Block>) -> String {
     let mut page = Page::default();
-    for block in blocks {
-        page.block(block);
-        page.out.push('\n');
-    }
+    blocks.into_iter().for_each(|block| page.line(block));
     page.out
 }
 
@@ -76,9 +91,15 @@ fn written<'a>(blocks: impl IntoIterator<Item = &'a Block>) -> String {
 struct Page {
     out: String,
     pictured: bool,
+    plain: bool,
 }
 
 impl Page {
+    fn line(&mut self, block: &Block) {
+        self.block(block);
+        self.out.push('\n');
+    }
+
     fn block(&mut self, block: &Block) {
         let id = &block.id;
         match &block.kind {
@@ -86,7 +107,7 @@ impl Page {
             Kind::Heading { level, text } => self.element(&format!("h{level}"), id, text),
             Kind::Picture(figure) => {
                 self.raw(&format!("<figure id=\"b-{id}\">"));
-                self.figure(figure);
+                self.figure(figure, ALONE);
             }
             Kind::Gallery { figures } => self.gallery(id, figures),
             Kind::Quote { paragraphs, cite } => self.quote(id, paragraphs, cite),
@@ -133,14 +154,24 @@ impl Page {
     }
 
     /// The picture and its caption; the opening tag is already written.
-    fn figure(&mut self, figure: &Figure) {
+    fn figure(&mut self, figure: &Figure, sizes: &str) {
         let picture = &figure.picture;
-        self.raw("<img");
-        self.attribute("src", &picture.address());
-        self.raw(&format!(" width=\"{}\" height=\"{}\"", picture.width, picture.height));
-        self.attribute("alt", &picture.alt);
-        self.raw(if self.pictured { " loading=\"lazy\" decoding=\"async\">" } else { " decoding=\"async\">" });
-        self.pictured = true;
+        // A larger view is a link that works by itself; who knows `reading/viewer.ts` sees it over the page.
+        let is_link = !self.plain && !picture.is_tiny();
+        if is_link {
+            self.raw("<a class=\"full\"");
+            self.attribute("href", &picture.address());
+            // Else the client would take it for a page of the site.
+            self.raw(" rel=\"external\"");
+            if picture.alt.is_empty() {
+                self.raw(" aria-label=\"查看大图\"");
+            }
+            self.raw(">");
+        }
+        self.picture(picture, sizes);
+        if is_link {
+            self.raw("</a>");
+        }
         if !figure.caption.is_empty() || !figure.credit.is_empty() {
             self.raw("<figcaption>");
             self.marked(&figure.caption, 0);
@@ -154,11 +185,54 @@ impl Page {
         self.raw("</figure>");
     }
 
+    /// In the sizes there are; `src` is the picture's own address, which is how a story names it.
+    fn picture(&mut self, picture: &Picture, sizes: &str) {
+        let is_varied = !self.plain && picture.is_varied();
+        if is_varied {
+            self.raw("<picture>");
+            for format in [Format::Avif, Format::Webp] {
+                self.raw(&format!("<source type=\"{}\"", format.content_type()));
+                self.sizes(picture, format, sizes);
+                self.raw(">");
+            }
+        }
+        self.raw("<img");
+        // One that stands alone is never cut. A high one ends before the screen does, with paper at its sides.
+        let looks = match sizes {
+            ALONE if picture.height * 4 > picture.width * 3 => String::new(),
+            ALONE => picture.tone(),
+            _ => picture.looks(),
+        };
+        if !self.plain && !looks.is_empty() {
+            self.attribute("class", &looks);
+        }
+        self.attribute("src", &picture.address());
+        if is_varied {
+            self.sizes(picture, Format::Jpeg, sizes);
+        }
+        self.raw(&format!(" width=\"{}\" height=\"{}\"", picture.width, picture.height));
+        self.attribute("alt", &picture.alt);
+        match (self.plain, self.pictured) {
+            (true, _) => self.raw(">"),
+            (false, true) => self.raw(" loading=\"lazy\" decoding=\"async\">"),
+            (false, false) => self.raw(" fetchpriority=\"high\" decoding=\"async\">"),
+        }
+        self.pictured = true;
+        if is_varied {
+            self.raw("</picture>");
+        }
+    }
+
+    fn sizes(&mut self, picture: &Picture, format: Format, sizes: &str) {
+        self.attribute("srcset", &picture.srcset(format, WIDTHS[2]));
+        self.attribute("sizes", sizes);
+    }
+
     fn gallery(&mut self, id: &str, figures: &[Figure]) {
         self.raw(&format!("<div class=\"gallery\" id=\"b-{id}\">"));
         for figure in figures {
             self.raw("<figure>");
-            self.figure(figure);
+            self.figure(figure, IN_GALLERY);
         }
         self.raw("</div>");
     }

@@ -70,6 +70,7 @@ impl From<Model> for crate::model::picture::Picture {
             alt: row.alt,
             focus: Focus::of(row.focus_x, row.focus_y),
             colour: row.colour,
+            animated: row.kind == "animated",
         }
     }
 }

@@ -44,7 +44,7 @@ async fn opening(newsroom: &Newsroom, person: &Person, held: Held) -> Result<Ope
 /// What the draft's page would show, all parts of the text on one page.
 pub async fn view(newsroom: &Newsroom, structure: &Structure, held: &Held) -> Result<View, Error> {
     if let Some(page) = &held.page {
-        return Ok(View::Page(Box::new(pages::view_of(newsroom, page, &held.manuscript))));
+        return Ok(View::Page(Box::new(pages::view_of(newsroom, page, &held.manuscript).await?)));
     }
     let cover = manuscripts::cover(&newsroom.db.read, &held.manuscript).await?;
     let mut row = manuscripts::row(&held.manuscript, &held.article, cover)?;

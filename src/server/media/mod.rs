@@ -1,8 +1,10 @@
 //! Where pictures' files are kept: a folder of this machine, or an S3-compatible store. What was acknowledged is durable.
 
 pub mod intake;
+pub mod known;
 pub mod serve;
 mod store;
+pub mod variants;
 
 use std::{
     path::{Path, PathBuf},

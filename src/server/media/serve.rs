@@ -11,7 +11,10 @@ use axum::{
 use futures_util::stream;
 use object_store::GetResultPayload;
 
-use super::{Fault, Media, content_type};
+use super::{
+    Fault, Media, content_type,
+    variants::{self, Asked},
+};
 use crate::server::newsroom::Newsroom;
 
 /// How long browsers and proxies keep a file.
@@ -21,7 +24,16 @@ const PIECE: u64 = 256 << 10;
 
 /// `/media/{file}`.
 pub async fn file(State(newsroom): State<Newsroom>, Path(name): Path<String>, method: Method, headers: HeaderMap) -> Response {
-    match answer(&newsroom.media, &name, &method, &headers).await {
+    let mut answered = answer(&newsroom.media, &name, &method, &headers).await;
+    if matches!(answered, Err(Fault::Missing(_))) {
+        match variants::on_demand(&newsroom, &name).await {
+            Ok(true) => answered = answer(&newsroom.media, &name, &method, &headers).await,
+            Ok(false) => {}
+            Err(Asked::Plain(own)) => return (StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, own)]).into_response(),
+            Err(Asked::Failed(_)) => return StatusCode::SERVICE_UNAVAILABLE.into_response(),
+        }
+    }
+    match answered {
         Ok(response) => response,
         Err(Fault::Missing(_) | Fault::Name(_)) => StatusCode::NOT_FOUND.into_response(),
         Err(fault) => {

@@ -64,7 +64,7 @@ async fn drafts(db: &DatabaseTransaction, rows: &[(article::Model, Option<articl
 
 /// A file of fields and text.
 pub fn file(fields: Toml, body: &Body) -> String {
-    format!("+++\n{}+++\n{}", fields.finish(), body.html().as_str())
+    format!("+++\n{}+++\n{}", fields.finish(), body.plain_html().as_str())
 }
 
 async fn placements(db: &DatabaseTransaction, after: i64, upto: i64) -> Result<HashMap<i64, Vec<i64>>, Fault> {

@@ -176,7 +176,7 @@ impl<'a> Reader<'a> {
             }
             "font" => self.losses.add("文字样式（颜色、字号、对齐等）", &text(node)),
             "span" | "b" | "strong" | "i" | "em" | "cite" | "dfn" | "var" | "u" | "ins" | "s" | "del" | "strike" | "sup" | "sub" | "q" | "rb"
-            | "rt" | "rtc" | "bdi" | "bdo" | "time" | "data" | "output" | "label" | "nobr" => {}
+            | "rt" | "rtc" | "bdi" | "bdo" | "time" | "data" | "output" | "label" | "nobr" | "picture" => {}
             other => self.losses.add(&format!("不认识的标签 <{other}>（内容已保留）"), &text(node)),
         }
         self.note_style(node);

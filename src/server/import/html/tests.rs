@@ -143,7 +143,7 @@ fn foreign_html_is_read_sensibly() {
         ),
         (
             "<figure><img src=/media/a.jpg alt=x><figcaption>c<br>d</figcaption></figure>",
-            "<figure><img src=\"/media/a.jpg\" width=\"1\" height=\"1\" alt=\"x\" decoding=\"async\"><figcaption>c<br>d</figcaption></figure>",
+            "<figure><img src=\"/media/a.jpg\" width=\"1\" height=\"1\" alt=\"x\" fetchpriority=\"high\" decoding=\"async\"><figcaption>c<br>d</figcaption></figure>",
         ),
         ("<p>a <img src=https://x.org/b.png alt=湖></p>", "<p>a</p>\n<p><a href=\"https://x.org/b.png\" rel=\"external noopener\">图片：湖</a></p>"),
         ("<figure><img src=/b.png><figcaption>湖边</figcaption></figure>", "<p><a href=\"/b.png\">图片：b.png</a>：湖边</p>"),

@@ -1,0 +1,241 @@
+//! The sizes and formats of pictures (`model::variants`): made behind every picture that comes, or when somebody asks for one
+//! that is not there yet. What the store has is the only list of what is done, so a server that was stopped goes on.
+
+mod encode;
+mod hands;
+mod pixels;
+
+use std::{
+    collections::{HashMap, HashSet},
+    sync::{Arc, Mutex, PoisonError, Weak},
+    time::Duration,
+};
+
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use tokio::sync::{Mutex as Turn, Notify};
+
+use self::{hands::Hands, pixels::Pixels};
+use super::Fault as MediaFault;
+use crate::{
+    error::Error,
+    model::{
+        picture::Picture,
+        variants::{Format, Variant},
+    },
+    server::{db::picture, newsroom::Newsroom},
+};
+
+/// How often is looked for pictures that another process has brought.
+const LOOK: Duration = Duration::from_secs(10);
+/// Rows of pictures that are read at a time.
+const SOME: u64 = 200;
+
+/// 暗房: where pictures are made smaller. Cloning it is cheap.
+#[derive(Clone, Debug, Default)]
+pub struct Darkroom {
+    hands: Hands,
+    news: Arc<Notify>,
+    turns: Arc<Mutex<HashMap<String, Weak<Turn<()>>>>>,
+}
+
+/// What was made.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Made {
+    /// Pictures of which something was missing.
+    pub pictures: usize,
+    /// Files that were made.
+    pub files: usize,
+    /// Pictures that cannot be read, by their files.
+    pub unreadable: Vec<String>,
+}
+
+/// A picture that cannot be read or written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the picture cannot be read")]
+struct Unreadable;
+
+impl Darkroom {
+    /// Says that there is a new picture.
+    pub fn tell(&self) {
+        self.news.notify_one();
+    }
+
+    /// One at a time works on a picture; who comes later finds what was made.
+    fn turn(&self, stem: &str) -> Arc<Turn<()>> {
+        let mut turns = self.turns.lock().unwrap_or_else(PoisonError::into_inner);
+        turns.retain(|_, turn| turn.strong_count() > 0);
+        let known = turns.get(stem).and_then(Weak::upgrade);
+        known.unwrap_or_else(|| {
+            let turn = Arc::default();
+            turns.insert(stem.to_owned(), Arc::downgrade(&turn));
+            turn
+        })
+    }
+}
+
+/// Runs for as long as the server does: makes what is missing, then what comes.
+pub async fn run(newsroom: Newsroom) {
+    let mut after = 0;
+    loop {
+        let known = if after == 0 { names(&newsroom).await } else { HashSet::new() };
+        // What the database or the store refuses is in the log, and tried again.
+        let _logged = make_after(&newsroom, &mut after, &known, |_| true).await;
+        tokio::select! {
+            () = newsroom.darkroom.news.notified() => {}
+            () = tokio::time::sleep(LOOK) => {}
+        }
+    }
+}
+
+/// Makes all that is missing, in `only` one format if it is named.
+pub async fn make_missing(newsroom: &Newsroom, only: Option<Format>) -> Result<Made, Error> {
+    let known = names(newsroom).await;
+    let is_wanted = |variant: &Variant| match (only, variant) {
+        (Some(only), Variant::Width(_, format)) => only == *format,
+        (Some(only), Variant::Social(_)) => only == Format::Jpeg,
+        (None, _) => true,
+    };
+    make_after(newsroom, &mut 0, &known, is_wanted).await
+}
+
+/// Makes the file called `name`, if it is one that there should be. Whether it is there now; `Err` of a picture's own
+/// address says that nothing can be made of it.
+pub async fn on_demand(newsroom: &Newsroom, name: &str) -> Result<bool, Asked> {
+    let Some((stem, variant)) = Variant::of_name(name) else { return Ok(false) };
+    let files = ["jpg", "jpeg", "png", "webp", "avif"].map(|ending| format!("{stem}.{ending}"));
+    let found = picture::Entity::find().filter(picture::Column::File.is_in(files)).one(&newsroom.db.read).await.map_err(Error::from)?;
+    let Some(picture) = found.map(Picture::from) else { return Ok(false) };
+    if picture.animated && matches!(variant, Variant::Width(..)) {
+        // A story does not know that it moves; who draws one without asking still gets it.
+        return Err(Asked::Plain(picture.address()));
+    }
+    if !picture.variants().contains(&variant) {
+        return Ok(false);
+    }
+    match make(newsroom, &picture, &[variant]).await? {
+        Some(_) => Ok(true),
+        None => Err(Asked::Plain(picture.address())),
+    }
+}
+
+/// Why a file that was asked for is not there.
+#[derive(Debug)]
+pub enum Asked {
+    /// Its picture cannot be read by this server; perhaps a browser can read it, at this address.
+    Plain(String),
+    /// Database or store.
+    Failed(Error),
+}
+
+impl From<Error> for Asked {
+    fn from(error: Error) -> Asked {
+        Asked::Failed(error)
+    }
+}
+
+/// Removes what was made of a picture: before it goes itself, or when what it was made by has changed.
+pub async fn forget(newsroom: &Newsroom, picture: &Picture) -> Result<(), Error> {
+    for variant in picture.variants() {
+        newsroom.media.remove(&variant.name(picture.stem())).await?;
+    }
+    Ok(())
+}
+
+/// The names that the store has; none where it does not say, so that each is asked for by itself.
+async fn names(newsroom: &Newsroom) -> HashSet<String> {
+    newsroom.media.list().await.unwrap_or_default().into_iter().map(|kept| kept.name).collect()
+}
+
+async fn make_after(newsroom: &Newsroom, after: &mut i64, known: &HashSet<String>, is_wanted: impl Fn(&Variant) -> bool) -> Result<Made, Error> {
+    let mut made = Made::default();
+    loop {
+        let rows = picture::Entity::find()
+            .filter(picture::Column::Id.gt(*after))
+            .filter(picture::Column::BinnedAt.is_null())
+            .order_by_asc(picture::Column::Id)
+            .limit(SOME)
+            .all(&newsroom.db.read)
+            .await?;
+        if rows.is_empty() {
+            return Ok(made);
+        }
+        for row in rows {
+            let id = row.id;
+            let picture = Picture::from(row);
+            let missing: Vec<Variant> = picture.variants();
+            let missing: Vec<Variant> =
+                missing.into_iter().filter(|variant| is_wanted(variant) && !known.contains(&variant.name(picture.stem()))).collect();
+            match make(newsroom, &picture, &missing).await? {
+                Some(0) => {}
+                Some(files) => {
+                    made.pictures += 1;
+                    made.files += files;
+                }
+                None => {
+                    tracing::warn!(file = picture.file, "a picture cannot be read, so there are no sizes of it");
+                    made.unreadable.push(picture.file);
+                }
+            }
+            *after = id;
+        }
+    }
+}
+
+/// Makes those of `wanted` that are missing, and says how many were; `None` where the picture cannot be read.
+async fn make(newsroom: &Newsroom, picture: &Picture, wanted: &[Variant]) -> Result<Option<usize>, Error> {
+    if wanted.is_empty() {
+        return Ok(Some(0));
+    }
+    let turn = newsroom.darkroom.turn(picture.stem());
+    let _turn = turn.lock().await;
+    let mut missing = Vec::new();
+    for variant in wanted {
+        if !newsroom.media.exists(&variant.name(picture.stem())).await? {
+            missing.push(*variant);
+        }
+    }
+    if missing.is_empty() {
+        return Ok(Some(0));
+    }
+    let file = match newsroom.media.get(&picture.file).await {
+        Ok(file) => file,
+        Err(MediaFault::Missing(_)) => return Ok(None),
+        Err(fault) => return Err(fault.into()),
+    };
+    let pixels = newsroom.media.turn().await?;
+    let developed = newsroom.darkroom.hands.work(move || develop(&file, &missing)).await;
+    drop(pixels);
+    let Some(Ok(developed)) = developed else { return Ok(None) };
+    let files = developed.len();
+    for (variant, content) in developed {
+        newsroom.media.put(&variant.name(picture.stem()), content.into()).await?;
+    }
+    Ok(Some(files))
+}
+
+/// The contents of what is to be made of a file. Each width is made of the next larger one: it looks the same, and takes
+/// a third of the time.
+fn develop(file: &[u8], wanted: &[Variant]) -> Result<Vec<(Variant, Vec<u8>)>, Unreadable> {
+    let mut pixels = Pixels::decode(file)?;
+    let mut made = Vec::new();
+    let mut widths = Vec::new();
+    for variant in wanted {
+        match variant {
+            Variant::Social(focus) => made.push((*variant, encode::as_format(&pixels.social(*focus)?, Format::Jpeg)?)),
+            Variant::Width(width, _) => widths.push(*width),
+        }
+    }
+    widths.sort_unstable_by(|one, other| other.cmp(one));
+    widths.dedup();
+    for width in widths {
+        pixels = pixels.at_most(width)?;
+        for variant in wanted {
+            if let Variant::Width(of, format) = variant
+                && *of == width
+            {
+                made.push((*variant, encode::as_format(&pixels, *format)?));
+            }
+        }
+    }
+    Ok(made)
+}
