@@ -1,4 +1,4 @@
-//! How often somebody may try to sign in.
+//! How often somebody may try to sign in, and have pictures fetched from elsewhere.
 
 use std::{num::NonZeroU32, sync::Arc, time::Duration};
 
@@ -12,20 +12,26 @@ const ACCOUNT_PAUSE: Duration = Duration::from_secs(60);
 /// Attempts from one network address, behind which a whole newsroom may sit.
 const PER_ADDRESS: NonZeroU32 = NonZeroU32::new(60).unwrap();
 const ADDRESS_PAUSE: Duration = Duration::from_secs(5);
+/// Pictures fetched for one person: a story full of them at once, then one each [`FETCH_PAUSE`].
+const PER_PERSON: NonZeroU32 = NonZeroU32::new(80).unwrap();
+const FETCH_PAUSE: Duration = Duration::from_secs(2);
 
-/// Counts attempts, by account and by address. Cloning shares the counts.
+/// Counts attempts, by account and by address, and pictures fetched, by person. Cloning shares the counts.
 #[derive(Clone, Debug)]
 pub struct Limits {
     accounts: Arc<DefaultKeyedRateLimiter<String>>,
     addresses: Arc<DefaultKeyedRateLimiter<String>>,
+    fetching: Arc<DefaultKeyedRateLimiter<i64>>,
 }
 
 impl Default for Limits {
     fn default() -> Limits {
-        let limiter = |burst, pause| Quota::with_period(pause).map(|quota| RateLimiter::keyed(quota.allow_burst(burst)));
-        let [accounts, addresses] = [(PER_ACCOUNT, ACCOUNT_PAUSE), (PER_ADDRESS, ADDRESS_PAUSE)]
-            .map(|(burst, pause)| Arc::new(limiter(burst, pause).unwrap_or_else(|| RateLimiter::keyed(Quota::per_minute(burst)))));
-        Limits { accounts, addresses }
+        let quota = |burst, pause| Quota::with_period(pause).map_or(Quota::per_minute(burst), |quota| quota.allow_burst(burst));
+        Limits {
+            accounts: Arc::new(RateLimiter::keyed(quota(PER_ACCOUNT, ACCOUNT_PAUSE))),
+            addresses: Arc::new(RateLimiter::keyed(quota(PER_ADDRESS, ADDRESS_PAUSE))),
+            fetching: Arc::new(RateLimiter::keyed(quota(PER_PERSON, FETCH_PAUSE))),
+        }
     }
 }
 
@@ -37,10 +43,16 @@ impl Limits {
         if allowed { Ok(()) } else { Err(Error::TooOften) }
     }
 
+    /// Counts a picture that is fetched for somebody, or refuses it.
+    pub fn fetch(&self, person: i64) -> Result<(), Error> {
+        self.fetching.check_key(&person).map_err(|_| Error::TooOften)
+    }
+
     /// Drops the counts of those who have not tried for long, so that invented accounts do not fill the memory.
     pub fn sweep(&self) {
         self.accounts.retain_recent();
         self.addresses.retain_recent();
+        self.fetching.retain_recent();
     }
 }
 

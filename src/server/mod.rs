@@ -30,6 +30,7 @@ pub mod people;
 pub mod policy;
 pub mod publication;
 pub mod redirects;
+pub mod remote;
 pub mod revisions;
 pub mod security;
 pub mod sessions;

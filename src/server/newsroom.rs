@@ -12,6 +12,7 @@ use super::{
     db::{self, Database, site},
     limits::Limits,
     passwords::Passwords,
+    remote::{Allowed, Remote, Ways},
     settings::Settings,
     structure::Structure,
     together::Together,
@@ -32,6 +33,8 @@ pub struct Newsroom {
     pub passwords: Passwords,
     /// How often somebody may try to sign in.
     pub limits: Limits,
+    /// Who fetches pictures from other sites.
+    pub remote: Remote,
     /// Who works on what, and hears of it.
     pub together: Together,
     structure: Arc<RwLock<Arc<Structure>>>,
@@ -43,11 +46,15 @@ impl Newsroom {
         let db = Database::open(&settings.database_url(), Duration::from_secs(settings.database.patience_seconds)).await?;
         db::migrate(&db).await?;
         let structure = Structure::read(&db, &settings.public_url()).await?;
+        // A list that does not read was refused with the settings.
+        let allowed = Allowed::new(&settings.media.fetch_from).unwrap_or_default();
+        let remote = Remote::new(allowed, Ways::default(), &settings.public_url())?;
         Ok(Newsroom {
             db,
             settings: Arc::new(settings),
             passwords: Passwords::new()?,
             limits: Limits::default(),
+            remote,
             together: Together::default(),
             structure: Arc::new(RwLock::new(Arc::new(structure))),
         })

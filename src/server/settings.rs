@@ -8,6 +8,8 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
+use super::remote::Allowed;
+
 /// All settings, each with a value. The file's tables and keys are spelled with hyphens; in the environment a key is
 /// `MASTHEAD_<TABLE>_<KEY>`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -19,6 +21,8 @@ pub struct Settings {
     pub data: Data,
     /// Which database.
     pub database: Database,
+    /// Pictures.
+    pub media: Media,
     /// What is written to standard error.
     pub log: Log,
 }
@@ -55,6 +59,14 @@ pub struct Database {
     pub url: String,
     /// A request that waits longer for a connection to Postgres is answered 503.
     pub patience_seconds: u64,
+}
+
+/// `[media]`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Media {
+    /// Hosts and networks inside, from which pictures are fetched as if they were public sites.
+    pub fetch_from: Vec<String>,
 }
 
 /// `[log]`.
@@ -145,6 +157,10 @@ impl Settings {
                     toml::Value::Boolean(_) => {
                         text.parse().map(toml::Value::Boolean).map_err(|_| format!("{name}: “{text}” is neither true nor false"))?
                     }
+                    toml::Value::Array(_) => {
+                        let entries = text.split([',', ' ']).filter(|entry| !entry.is_empty());
+                        toml::Value::Array(entries.map(|entry| toml::Value::String(entry.to_owned())).collect())
+                    }
                     _ => toml::Value::String(text),
                 };
                 toml::Value::Table(toml::Table::from_iter([(
@@ -171,6 +187,9 @@ impl Settings {
         }
         if self.database.patience_seconds == 0 {
             faults.push("database.patience-seconds: must be at least 1".to_owned());
+        }
+        if let Err(fault) = Allowed::new(&self.media.fetch_from) {
+            faults.push(format!("media.fetch-from: {fault}"));
         }
         if let Err(cause) = fs::create_dir_all(self.media_folder()) {
             faults.push(format!("data.folder: {}: {cause}", self.media_folder().display()));
@@ -241,10 +260,12 @@ mod tests {
             "MASTHEAD_DATABASE_URL" => Some("postgres://press:secret@db/news".to_owned()),
             "MASTHEAD_SERVER_PAGE_CACHE_MIB" => Some("8".to_owned()),
             "LEPTOS_SITE_ADDR" => Some("0.0.0.0:8080".to_owned()),
+            "MASTHEAD_MEDIA_FETCH_FROM" => Some("10.1.0.0/16, old.example.org:8080".to_owned()),
             _ => None,
         };
         let settings = Settings::default().with_environment(environment).unwrap();
         assert_eq!((settings.server.page_cache_mib, settings.server.address.port()), (8, 8080));
+        assert_eq!(settings.media.fetch_from, ["10.1.0.0/16", "old.example.org:8080"]);
         let shown = settings.to_string();
         assert!(shown.contains("press:•••@db/news") && !shown.contains("secret"), "{shown}");
     }
