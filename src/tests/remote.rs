@@ -169,7 +169,7 @@ async fn ports_and_hosts_that_are_not_listed_are_not_asked() {
     let site = Elsewhere::start(|_| file(b"secret")).await;
     let port = site.address.port();
     for allowed in ["127.0.0.1:1", "127.0.0.2", "10.0.0.0/8", "[::1]:80", "other.example.com"] {
-        let kept = remote(&[format!("{allowed}")], &[80, 443], PATIENCE).fetch(&site.url("/"), AT_MOST).await;
+        let kept = remote(&[allowed.to_owned()], &[80, 443], PATIENCE).fetch(&site.url("/"), AT_MOST).await;
         assert_eq!(kept, Err(Kept::NotPublic), "{allowed}");
     }
     // Without a port: only at those of public sites.
