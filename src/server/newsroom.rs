@@ -11,6 +11,7 @@ use sea_orm::{EntityTrait, QuerySelect};
 use super::{
     db::{self, Database, site},
     limits::Limits,
+    media::Media,
     passwords::Passwords,
     remote::{Allowed, Remote, Ways},
     settings::Settings,
@@ -35,6 +36,8 @@ pub struct Newsroom {
     pub limits: Limits,
     /// Who fetches pictures from other sites.
     pub remote: Remote,
+    /// Where pictures' files are.
+    pub media: Media,
     /// Who works on what, and hears of it.
     pub together: Together,
     structure: Arc<RwLock<Arc<Structure>>>,
@@ -49,8 +52,10 @@ impl Newsroom {
         // A list that does not read was refused with the settings.
         let allowed = Allowed::new(&settings.media.fetch_from).unwrap_or_default();
         let remote = Remote::new(allowed, Ways::default(), &settings.public_url())?;
+        let media = Media::open(&settings)?;
         Ok(Newsroom {
             db,
+            media,
             settings: Arc::new(settings),
             passwords: Passwords::new()?,
             limits: Limits::default(),

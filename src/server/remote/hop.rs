@@ -59,6 +59,7 @@ impl Remote {
         let client = Client::builder()
             .tls_backend_preconfigured(self.tls.clone())
             .dns_resolver(Arc::new(Checked(addresses)))
+            .http1_only()
             .no_proxy()
             .redirect(Policy::none())
             .referer(false)
