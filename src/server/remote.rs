@@ -10,10 +10,12 @@ mod public;
 use std::{io, net::IpAddr, sync::Arc, time::Duration};
 
 use async_trait::async_trait;
+use axum::body::Bytes;
+use reqwest::Response;
 use rustls::{ClientConfig, RootCertStore};
 use tokio::{
-    sync::Semaphore,
-    time::{error::Elapsed, timeout},
+    sync::{OwnedSemaphorePermit, Semaphore},
+    time::{Instant, timeout, timeout_at},
 };
 
 pub use allowed::{Allowed, Place};
@@ -72,13 +74,14 @@ impl Names for SystemNames {
     }
 }
 
-/// What another site gave. What it really is, the intake finds out; what the site says of it counts for nothing.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fetched {
-    /// The content.
-    pub bytes: Vec<u8>,
-    /// What the file is called there; may be empty.
-    pub name: String,
+/// A file that another site has begun to send. What it really is, the intake finds out; what the site says of it counts
+/// for nothing.
+pub struct Coming {
+    response: Response,
+    place: Place,
+    left: u64,
+    until: Instant,
+    _turn: OwnedSemaphorePermit,
 }
 
 /// Why a picture was not fetched: it stays a link.
@@ -115,7 +118,11 @@ pub enum Kept {
 
 impl From<Kept> for Error {
     fn from(why: Kept) -> Error {
-        if why == Kept::Busy { Error::Busy } else { Error::Invalid(why.to_string()) }
+        match why {
+            Kept::Busy => Error::Busy,
+            Kept::TooLarge => Error::TooLarge(why.to_string()),
+            _ => Error::Unusable(why.to_string()),
+        }
     }
 }
 
@@ -136,21 +143,31 @@ impl Remote {
         Ok(Remote { allowed: Arc::new(allowed), ways, turns: Arc::new(Semaphore::new(AT_ONCE)), tls, agent })
     }
 
+    /// The same, for those who can wait longer.
+    pub fn patient(&self, patience: Duration) -> Remote {
+        Remote { ways: Ways { patience, ..self.ways.clone() }, ..self.clone() }
+    }
+
     /// The file at `address`, of at most so many bytes.
-    pub async fn fetch(&self, address: &str, at_most: usize) -> Result<Fetched, Kept> {
+    pub async fn open(&self, address: &str, at_most: u64) -> Result<Coming, Kept> {
         // What leads nowhere need not wait for its turn.
         let place = self.allowed.place(address, &self.ways.ports)?;
-        let busy = |_: Elapsed| Kept::Busy;
-        let Ok(_turn) = timeout(TURN, self.turns.acquire()).await.map_err(busy)? else { return Err(Kept::Busy) };
-        timeout(self.ways.patience, self.follow(place, at_most)).await.unwrap_or(Err(Kept::TooSlow))
+        let Ok(Ok(turn)) = timeout(TURN, self.turns.clone().acquire_owned()).await else { return Err(Kept::Busy) };
+        let until = Instant::now() + self.ways.patience;
+        let (response, place) = timeout_at(until, self.follow(place)).await.unwrap_or(Err(Kept::TooSlow))?;
+        // What a site says of the length may be wrong; that it is too large is believed.
+        if response.content_length().is_some_and(|length| length > at_most) {
+            return Err(Kept::TooLarge);
+        }
+        Ok(Coming { response, place, left: at_most, until, _turn: turn })
     }
 
     /// Asks, and asks again where the answer leads.
-    async fn follow(&self, mut place: Place, at_most: usize) -> Result<Fetched, Kept> {
+    async fn follow(&self, mut place: Place) -> Result<(Response, Place), Kept> {
         for _ in 0..=REDIRECTS {
             let addresses = self.addresses(&place).await?;
-            match self.ask(&place, addresses, at_most).await? {
-                hop::Answer::File(bytes) => return Ok(Fetched { bytes, name: place.file_name() }),
+            match self.ask(&place, addresses).await? {
+                hop::Answer::File(response) => return Ok((*response, place)),
                 hop::Answer::Elsewhere(to) => place = self.allowed.place(&to, &self.ways.ports)?,
             }
         }
@@ -169,5 +186,25 @@ impl Remote {
         // A name that is public here and internal there is a trap: not one of its addresses is asked.
         let all = addresses.iter().all(|address| self.allowed.admits(place, *address, &self.ways.ports));
         if all { Ok(addresses) } else { Err(Kept::NotPublic) }
+    }
+}
+
+impl Coming {
+    /// What comes next; `None` at the end.
+    pub async fn piece(&mut self) -> Result<Option<Bytes>, Kept> {
+        let piece = timeout_at(self.until, self.response.chunk()).await.map_err(|_| Kept::TooSlow)?.map_err(|cause| hop::why(&cause))?;
+        let length = piece.as_ref().map_or(0, |piece| piece.len() as u64);
+        self.left = self.left.checked_sub(length).ok_or(Kept::TooLarge)?;
+        Ok(piece)
+    }
+
+    /// What the file is called there; may be empty.
+    pub fn name(&self) -> String {
+        self.place.file_name()
+    }
+
+    /// Where it was in the end.
+    pub fn address(&self) -> &str {
+        self.place.url.as_str()
     }
 }

@@ -22,8 +22,8 @@ const WANTED: &str = "image/jpeg,image/png,image/webp,image/avif,image/gif,*/*;q
 
 /// What a place answered.
 pub enum Answer {
-    /// A file.
-    File(Vec<u8>),
+    /// A file is coming.
+    File(Box<Response>),
     /// It is at this address.
     Elsewhere(String),
 }
@@ -41,15 +41,15 @@ impl Resolve for Checked {
 
 impl Remote {
     /// Asks `place` at `addresses`.
-    pub(super) async fn ask(&self, place: &Place, addresses: Vec<IpAddr>, at_most: usize) -> Result<Answer, Kept> {
+    pub(super) async fn ask(&self, place: &Place, addresses: Vec<IpAddr>) -> Result<Answer, Kept> {
         let request = self.client(addresses)?.get(place.url.clone()).header(header::ACCEPT, WANTED).header(header::ACCEPT_ENCODING, "identity");
-        let response = request.send().await.map_err(why)?;
+        let response = request.send().await.map_err(|cause| why(&cause))?;
         let status = response.status();
         if matches!(status.as_u16(), 301 | 302 | 303 | 307 | 308) {
             let to = response.headers().get(header::LOCATION).and_then(|to| to.to_str().ok()).ok_or(Kept::Broken)?;
             return place.url.join(to).map(|to| Answer::Elsewhere(to.to_string())).map_err(|_| Kept::NoAddress);
         }
-        if status.as_u16() == 200 { body(response, at_most).await.map(Answer::File) } else { Err(Kept::Refused(status.as_u16())) }
+        if status.as_u16() == 200 { Ok(Answer::File(Box::new(response))) } else { Err(Kept::Refused(status.as_u16())) }
     }
 
     /// A client that can reach these addresses and no others: by no proxy, without memory, and it follows nothing.
@@ -73,22 +73,8 @@ impl Remote {
     }
 }
 
-/// All of the answer, if it is not more than was asked for. What it says of its own length is only a hint.
-async fn body(mut response: Response, at_most: usize) -> Result<Vec<u8>, Kept> {
-    if response.content_length().is_some_and(|length| length > at_most as u64) {
-        return Err(Kept::TooLarge);
-    }
-    let mut bytes = Vec::new();
-    while let Some(piece) = response.chunk().await.map_err(why)? {
-        if bytes.len() + piece.len() > at_most {
-            return Err(Kept::TooLarge);
-        }
-        bytes.extend_from_slice(&piece);
-    }
-    Ok(bytes)
-}
-
-fn why(cause: reqwest::Error) -> Kept {
+/// What a failure means for whoever wanted the picture.
+pub fn why(cause: &reqwest::Error) -> Kept {
     tracing::debug!(%cause, "a picture was not fetched");
     match cause {
         _ if cause.is_timeout() => Kept::TooSlow,
