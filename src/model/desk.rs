@@ -1,6 +1,7 @@
 //! What the pages of the desk list.
 
 pub mod lists;
+pub mod pictures;
 pub mod words;
 
 use super::{
@@ -72,6 +73,8 @@ pub enum Place {
     Scheduled,
     /// 回收站.
     Bin,
+    /// 图片库.
+    Pictures,
     /// 词表.
     Words,
     /// 人员.
@@ -86,12 +89,13 @@ pub enum Place {
 
 impl Place {
     /// All of them, in the order of the menu.
-    pub const ALL: [Place; 10] = [
+    pub const ALL: [Place; 11] = [
         Place::Overview,
         Place::Drafts,
         Place::Articles,
         Place::Scheduled,
         Place::Bin,
+        Place::Pictures,
         Place::Words,
         Place::People,
         Place::Rights,
@@ -107,6 +111,7 @@ impl Place {
             Place::Articles => "/desk/articles",
             Place::Scheduled => "/desk/scheduled",
             Place::Bin => "/desk/bin",
+            Place::Pictures => "/desk/pictures",
             Place::Words => "/desk/words",
             Place::People => "/desk/people",
             Place::Rights => "/desk/rights",

@@ -29,11 +29,17 @@ pub enum Act {
     ScheduleFailed,
     WordsAdded,
     WordRemoved,
+    PictureAdded,
+    PictureDescribed,
+    PictureReplaced,
+    PictureBinned,
+    PictureUnbinned,
+    PictureRemoved,
 }
 
 impl Act {
     /// All of them.
-    pub const ALL: [Act; 25] = [
+    pub const ALL: [Act; 31] = [
         Act::SignIn,
         Act::SignInFailed,
         Act::SignOut,
@@ -59,6 +65,12 @@ impl Act {
         Act::ScheduleFailed,
         Act::WordsAdded,
         Act::WordRemoved,
+        Act::PictureAdded,
+        Act::PictureDescribed,
+        Act::PictureReplaced,
+        Act::PictureBinned,
+        Act::PictureUnbinned,
+        Act::PictureRemoved,
     ];
 
     /// Its word in the database.
@@ -89,6 +101,12 @@ impl Act {
             Act::ScheduleFailed => "schedule-failed",
             Act::WordsAdded => "words-added",
             Act::WordRemoved => "word-removed",
+            Act::PictureAdded => "picture-added",
+            Act::PictureDescribed => "picture-described",
+            Act::PictureReplaced => "picture-replaced",
+            Act::PictureBinned => "picture-binned",
+            Act::PictureUnbinned => "picture-unbinned",
+            Act::PictureRemoved => "picture-removed",
         }
     }
 

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::stamp::Stamp;
+
 /// One file of the media folder, with what a browser must know before it has arrived.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Picture {
@@ -54,4 +56,77 @@ impl Picture {
     pub fn address(&self) -> String {
         format!("/media/{}", self.file)
     }
+}
+
+/// A picture as the newsroom knows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Filed {
+    /// See [`Picture::file`].
+    pub file: String,
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// See [`Picture::alt`].
+    pub alt: String,
+    /// What is printed under it, unless a story says something else.
+    pub caption: String,
+    /// Who took it.
+    pub credit: String,
+    /// See [`Picture::focus`].
+    pub focus: Focus,
+    /// See [`Picture::colour`].
+    pub colour: String,
+    /// A thumbhash in Base64; empty where it is not known.
+    pub thumbhash: String,
+    /// Whether it moves.
+    pub animated: bool,
+    /// Size of the file.
+    pub bytes: i64,
+    /// What the file was called where it came from.
+    pub name: String,
+    /// Where it was fetched from; empty when somebody uploaded it.
+    pub source_url: String,
+    /// When it was taken.
+    pub taken: Option<Stamp>,
+    /// When it came.
+    pub added: Stamp,
+    /// Who uploaded it; empty where it came with an import.
+    pub uploader: String,
+    /// Whether it is in the bin.
+    pub binned: bool,
+}
+
+/// What a file said about its picture: for whoever sent it to take over or not.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Suggestions {
+    /// What is to be seen.
+    pub caption: String,
+    /// Who took it.
+    pub credit: String,
+    /// When it was taken.
+    pub taken: Option<Stamp>,
+}
+
+/// The answer to a picture that was sent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Uploaded {
+    /// What it is now.
+    pub picture: Filed,
+    /// What the file said.
+    pub suggestions: Suggestions,
+}
+
+/// What is to be said of a picture from now on; what is absent stays as it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Legend {
+    /// See [`Picture::alt`].
+    pub alt: Option<String>,
+    /// See [`Filed::caption`].
+    pub caption: Option<String>,
+    /// See [`Filed::credit`].
+    pub credit: Option<String>,
+    /// See [`Picture::focus`].
+    pub focus: Option<Focus>,
 }

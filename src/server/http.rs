@@ -32,6 +32,7 @@ use super::{
     cache::Pages,
     desk, jobs, media,
     newsroom::Newsroom,
+    pictures,
     policy::{self, Who},
     redirects,
     security::{harden, own_forms_only},
@@ -46,7 +47,7 @@ use crate::{
     ui::words::Here,
 };
 
-/// No request of a reader carries more; uploads will have a route and a limit of their own.
+/// No request of a reader carries more; pictures have a route and a limit of their own.
 const BODY_LIMIT: usize = 1 << 20;
 /// Longer paths are no address of this site.
 const PATH_LIMIT: usize = 2000;
@@ -75,15 +76,16 @@ pub fn site(newsroom: Newsroom, options: LeptosOptions) -> Router {
     let package = ServeDir::new(site_root.join(options.site_pkg_dir.as_ref())).precompressed_br().precompressed_gzip();
     let site = Site {
         pages: Pages::new(renderer(&newsroom, options.clone(), build.clone()), cache),
-        newsroom,
+        newsroom: newsroom.clone(),
         build,
         files: Arc::new(files_in(&site_root)),
         site_root,
     };
+    let desk = desk::Site::new(site.newsroom.clone(), options.clone(), site.build.clone());
     let with_sessions = Router::new()
         .route("/api/{function}", get(function).post(function))
         .route("/build/{build}/api/{function}", get(function_of_build).post(function_of_build))
-        .merge(desk::routes(site.newsroom.clone(), options.clone(), site.build.clone()))
+        .merge(desk::routes(desk.clone()))
         .merge(together::routes(site.newsroom.clone()))
         .layer(sessions::layer(site.newsroom.db.clone(), &site.newsroom.settings))
         .layer(middleware::map_response(sessions::hint));
@@ -98,14 +100,20 @@ pub fn site(newsroom: Newsroom, options: LeptosOptions) -> Router {
         .nest_service("/pkg", immutable(package))
         .fallback(page)
         .with_state(site);
+    // Its own limits: a picture is larger than what readers send, and takes longer.
+    let uploads = pictures::upload::routes(newsroom.clone())
+        .merge(desk::uploads(desk))
+        .layer(sessions::layer(newsroom.db.clone(), &newsroom.settings))
+        .layer(middleware::map_response(sessions::hint));
     let csrf = CsrfLayer::new();
     // An address that is no origin was refused by `settings`.
     let csrf = csrf.clone().add_trusted_origin(&trusted).unwrap_or(csrf);
     router
-        .layer(csrf)
-        .layer(middleware::from_fn(own_forms_only))
         .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, timeout))
+        .merge(uploads)
+        .layer(csrf)
+        .layer(middleware::from_fn(own_forms_only))
         .layer(TraceLayer::new_for_http())
         .layer(CatchPanicLayer::custom(|_| last_resort(StatusCode::INTERNAL_SERVER_ERROR)))
         .layer(middleware::from_fn(finish))

@@ -7,6 +7,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use super::{
     db::{invitation, operation},
     newsroom::Newsroom,
+    pictures::bin,
     publication, sessions,
 };
 use crate::error::Error;
@@ -15,6 +16,8 @@ use crate::error::Error;
 const LOOK: Duration = Duration::from_secs(1);
 /// How often is cleaned up, counted in looks.
 const CLEAN: u32 = 600;
+/// How often pictures are collected that nobody uses, counted in looks.
+const COLLECT: u32 = 3600;
 /// How long the names of acknowledged saves are kept, in seconds: longer than any browser keeps a save unsent.
 const KEPT: i64 = 30 * 86_400;
 
@@ -28,6 +31,9 @@ pub async fn run(newsroom: Newsroom) {
         let _logged = publication::publish_what_is_due(&newsroom).await;
         if look % CLEAN == 0 {
             let _logged = clean(&newsroom).await;
+        }
+        if look % COLLECT == 0 {
+            let _logged = bin::collect(&newsroom).await;
         }
     }
 }

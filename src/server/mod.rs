@@ -28,6 +28,7 @@ pub mod newsroom;
 pub mod pages;
 pub mod passwords;
 pub mod people;
+pub mod pictures;
 pub mod policy;
 pub mod publication;
 pub mod redirects;

@@ -79,6 +79,8 @@ pub struct Media {
     pub bucket_in_host: bool,
     /// The largest file that may be uploaded, in MiB.
     pub largest_mib: u64,
+    /// After so many days unused uploads go into the bin, and what is in the bin goes for good; 0 keeps everything.
+    pub keep_unused_days: u64,
     /// Hosts and networks inside, from which pictures are fetched as if they were public sites.
     pub fetch_from: Vec<String>,
 }
@@ -139,6 +141,7 @@ impl Default for Media {
             secret_key: nothing(),
             bucket_in_host: false,
             largest_mib: 40,
+            keep_unused_days: 30,
             fetch_from: Vec::new(),
         }
     }

@@ -10,6 +10,7 @@ mod crash;
 mod desk;
 mod drafts;
 mod elsewhere;
+mod fetching;
 mod fixture;
 mod histories;
 mod history;

@@ -5,6 +5,7 @@ pub mod comparison;
 pub mod desk;
 pub mod editing;
 pub mod people;
+pub mod pictures;
 pub mod sentences;
 pub mod wordlist;
 pub mod writing;

@@ -156,8 +156,9 @@ pub(super) fn Minute(at: Stamp) -> impl IntoView {
     view! { <Moment text=at.to_the_minute() stamp=at /> }
 }
 
+/// What readers see of an article.
 #[component]
-fn StandingMark(standing: Standing, differs: bool) -> impl IntoView {
+pub(super) fn StandingMark(standing: Standing, differs: bool) -> impl IntoView {
     let words = use_desk_words();
     let changed = (differs && standing == Standing::Published).then(|| view! { <span class="differs">{words.has_changes}</span> });
     view! { <span class="standing" data-standing=standing_word(standing)>{words.standing(standing)}</span>{changed} }

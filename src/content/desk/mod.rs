@@ -6,8 +6,11 @@ pub mod editor;
 pub mod failed;
 pub mod log;
 pub mod one_person;
+pub mod one_picture;
 pub mod overview;
 pub mod people;
+pub mod picture_acts;
+pub mod pictures;
 pub mod rights;
 pub mod words;
 

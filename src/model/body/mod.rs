@@ -7,6 +7,7 @@
 pub mod arbitrary;
 pub mod check;
 pub mod html;
+pub mod pictures;
 #[cfg(test)]
 mod tests;
 pub mod text;

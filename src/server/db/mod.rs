@@ -15,6 +15,7 @@ pub mod operation;
 pub mod page;
 pub mod person;
 pub mod picture;
+pub mod picture_use;
 pub mod placement;
 pub mod post;
 pub mod publication;

@@ -1,5 +1,6 @@
 //! Where pictures' files are kept: a folder of this machine, or an S3-compatible store. What was acknowledged is durable.
 
+pub mod intake;
 pub mod serve;
 mod store;
 
@@ -29,7 +30,16 @@ pub struct Media {
     store: Arc<dyn ObjectStore>,
     /// The folder, where it is one.
     folder: Option<PathBuf>,
+    /// Pictures in memory as pixels, by their number and by the MiB that they take.
     decoders: Arc<Semaphore>,
+    memory: Arc<Semaphore>,
+}
+
+/// Leave to have a picture in memory as pixels, until it is dropped.
+#[derive(Debug)]
+pub struct Turn {
+    _decoder: OwnedSemaphorePermit,
+    _memory: OwnedSemaphorePermit,
 }
 
 /// A file that the store has.
@@ -68,7 +78,7 @@ impl Media {
             Some(folder) => store::folder(folder)?,
             None => store::bucket(&settings.media)?,
         };
-        Ok(Media { store, folder, decoders: Arc::new(Semaphore::new(DECODERS)) })
+        Ok(Media { store, folder, decoders: Arc::new(Semaphore::new(DECODERS)), memory: Arc::new(Semaphore::new(mib(intake::BUDGET) as usize)) })
     }
 
     /// All of a file.
@@ -118,9 +128,12 @@ impl Media {
         Ok(listed.into_iter().map(kept).filter(|kept| is_name(&kept.name)).collect())
     }
 
-    /// Waits until one more picture may be in memory as pixels; it may be until this is dropped.
-    pub async fn turn(&self) -> Result<OwnedSemaphorePermit, Error> {
-        self.decoders.clone().acquire_owned().await.map_err(|_| Error::Busy)
+    /// Waits until one more picture, which takes `bytes` of memory, may be there as pixels.
+    pub async fn turn(&self, bytes: u64) -> Result<Turn, Error> {
+        let closed = |_| Error::Busy;
+        let memory = self.memory.clone().acquire_many_owned(mib(bytes.min(intake::BUDGET))).await.map_err(closed)?;
+        let decoder = self.decoders.clone().acquire_owned().await.map_err(closed)?;
+        Ok(Turn { _decoder: decoder, _memory: memory })
     }
 
     /// Removes what killed processes have begun to write. Does nothing in a bucket, where nothing is seen before it is whole.
@@ -152,6 +165,10 @@ pub fn content_type(name: &str) -> &'static str {
         "avif" => "image/avif",
         _ => "application/octet-stream",
     }
+}
+
+fn mib(bytes: u64) -> u32 {
+    u32::try_from(bytes.div_ceil(1 << 20)).unwrap_or(u32::MAX)
 }
 
 fn place(name: &str) -> Result<Place, Fault> {

@@ -16,7 +16,9 @@ use crate::{
             article_body, page, placement,
             publication::{self, Act as Event},
         },
-        listings, manuscripts, revisions,
+        listings, manuscripts,
+        pictures::uses::{self, Holder},
+        revisions,
     },
 };
 
@@ -75,6 +77,7 @@ impl Case<'_> {
             draft: Set(false),
             ..Default::default()
         };
+        uses::note(self.db, Holder::Page, page.id, row.body.as_ref()).await?;
         page::Entity::update(row).exec(self.db).await?;
         self.make_current(None).await?;
         announce(self.db).await?;
@@ -96,7 +99,9 @@ impl Case<'_> {
         let id = row.id;
         article::Entity::update(row.into_active_model().reset_all()).exec(self.db).await?;
         article_body::Entity::delete_by_id(id).exec(self.db).await?;
-        let body = article_body::ActiveModel { article_id: Set(id), body: Set(serde_json::to_string(&manuscript.body)?) };
+        let text = serde_json::to_string(&manuscript.body)?;
+        uses::note(self.db, Holder::Text, id, &text).await?;
+        let body = article_body::ActiveModel { article_id: Set(id), body: Set(text) };
         article_body::Entity::insert(body).exec_without_returning(self.db).await?;
         placement::Entity::delete_many().filter(placement::Column::ArticleId.eq(id)).exec(self.db).await?;
         for (channel_id, position) in manuscript.placements.iter().filter(|id| **id != manuscript.channel).zip(0..) {

@@ -1,6 +1,6 @@
 //! The words of the desk and of its lists.
 
-use super::use_lang;
+use super::{pictures::picture_words, use_lang};
 use crate::model::{
     desk::{Place, lists::Bulk},
     draft::Standing,
@@ -281,6 +281,7 @@ impl DeskWords {
             Place::Articles => self.articles,
             Place::Scheduled => self.scheduled,
             Place::Bin => self.bin,
+            Place::Pictures => picture_words(self.lang).pictures,
             Place::Words => self.words,
             Place::People => self.people,
             Place::Rights => self.rights,
@@ -346,6 +347,12 @@ impl DeskWords {
             Act::ScheduleFailed => ("定时发布未成", "Scheduled publication failed"),
             Act::WordsAdded => ("已加入词表", "Added to the word list"),
             Act::WordRemoved => ("已从词表删除", "Removed from the word list"),
+            Act::PictureAdded => ("图片已上传", "Picture uploaded"),
+            Act::PictureDescribed => ("图片说明已修改", "Words of a picture changed"),
+            Act::PictureReplaced => ("图片已处处替换", "Picture replaced everywhere"),
+            Act::PictureBinned => ("图片已放入回收站", "Picture moved to the bin"),
+            Act::PictureUnbinned => ("图片已放回", "Picture taken out of the bin"),
+            Act::PictureRemoved => ("图片已彻底删除", "Picture removed for good"),
         };
         match self.lang {
             Lang::Zh => zh,

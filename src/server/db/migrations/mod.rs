@@ -2,6 +2,7 @@
 
 mod m20261123_first_tables;
 mod m20261124_people_and_drafts;
+mod m20261128_picture_use;
 mod m20261128_pictures;
 mod m20261128_words;
 
@@ -17,6 +18,7 @@ impl MigratorTrait for Migrations {
             Box::new(m20261124_people_and_drafts::Step),
             Box::new(m20261128_words::Step),
             Box::new(m20261128_pictures::Step),
+            Box::new(m20261128_picture_use::Step),
         ]
     }
 }
