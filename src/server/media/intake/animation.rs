@@ -57,7 +57,15 @@ fn gif(content: &[u8]) -> Result<Option<Intake>, Refusal> {
     drop(encoder);
     let first = GifDecoder::new(Cursor::new(content)).map_err(broken)?.into_frames().next().ok_or(Refusal::Broken)?.map_err(broken)?;
     let look = Look::of(&DynamicImage::ImageRgba8(first.into_buffer()));
-    Ok(Some(Intake { content: kept, ending: "gif", width: width.into(), height: height.into(), animated: true, look, said: Said::default() }))
+    Ok(Some(Intake {
+        content: kept,
+        ending: "gif",
+        width: width.into(),
+        height: height.into(),
+        animated: true,
+        look,
+        said: Said::default(),
+    }))
 }
 
 fn gif_decoder(content: &[u8]) -> Result<gif::Decoder<&[u8]>, Refusal> {

@@ -36,8 +36,7 @@ pub fn read(packet: &[u8]) -> Said {
             }
             Event::GeneralRef(reference) => {
                 let text = reference.resolve_char_ref().ok().flatten().map(String::from);
-                let text =
-                    text.or_else(|| reference.decode().ok().and_then(|name| quick_xml::escape::resolve_predefined_entity(&name).map(str::to_owned)));
+                let text = text.or_else(|| reference.decode().ok().and_then(|name| quick_xml::escape::resolve_predefined_entity(&name).map(str::to_owned)));
                 if let (Some(property), Some(text)) = (path.iter().rev().find(|name| !name.starts_with("rdf:")), text) {
                     found.keep(property, &text);
                 }
