@@ -120,6 +120,11 @@ pub fn decode(content: &[u8]) -> Result<Taken, Refusal> {
     guarded(content, |content| taken(content, Plan::of(&mut Cursor::new(content), content.len() as u64)?))
 }
 
+/// Whether this file is an animation; one that cannot be read is none.
+pub fn is_animated(content: &[u8]) -> bool {
+    guarded(content, |content| Ok(animation::is_one(content))).unwrap_or(false)
+}
+
 /// What this file says about itself. Cheap: no pixel is looked at.
 pub fn said(content: &[u8]) -> Said {
     let read = |content: &[u8]| {

@@ -29,6 +29,15 @@ pub fn of(content: &[u8], kind: Kind) -> Result<Option<Intake>, Refusal> {
     }
 }
 
+/// Whether it moves, whatever its size.
+pub fn is_one(content: &[u8]) -> bool {
+    if content.starts_with(b"GIF8") {
+        frames_of_gif(content).map_or_else(|refusal| refusal == Refusal::TooLong, |frames| frames > 1)
+    } else {
+        content.starts_with(b"RIFF") && WebPDecoder::new(Cursor::new(content)).is_ok_and(|decoder| decoder.is_animated())
+    }
+}
+
 /// Frames go from decoder to encoder as they are, with their own palettes: nothing is lost, and one is in memory at a time.
 fn gif(content: &[u8]) -> Result<Option<Intake>, Refusal> {
     if frames_of_gif(content)? < 2 {
@@ -57,15 +66,7 @@ fn gif(content: &[u8]) -> Result<Option<Intake>, Refusal> {
     drop(encoder);
     let first = GifDecoder::new(Cursor::new(content)).map_err(broken)?.into_frames().next().ok_or(Refusal::Broken)?.map_err(broken)?;
     let look = Look::of(&DynamicImage::ImageRgba8(first.into_buffer()));
-    Ok(Some(Intake {
-        content: kept,
-        ending: "gif",
-        width: width.into(),
-        height: height.into(),
-        animated: true,
-        look,
-        said: Said::default(),
-    }))
+    Ok(Some(Intake { content: kept, ending: "gif", width: width.into(), height: height.into(), animated: true, look, said: Said::default() }))
 }
 
 fn gif_decoder(content: &[u8]) -> Result<gif::Decoder<&[u8]>, Refusal> {

@@ -22,7 +22,8 @@ pub fn decode(content: &[u8], plan: &Plan) -> Result<DynamicImage, Refusal> {
         return Err(Refusal::Broken);
     }
     let pixels = colours.chunks_exact(3).zip(&alpha.planes[0]).flat_map(|(colour, alpha)| {
-        let whole = |part: u8| if items.premultiplied_alpha && *alpha > 0 { (u32::from(part) * 255 / u32::from(*alpha)).min(255) as u8 } else { part };
+        let whole =
+            |part: u8| if items.premultiplied_alpha && *alpha > 0 { (u32::from(part) * 255 / u32::from(*alpha)).min(255) as u8 } else { part };
         [whole(colour[0]), whole(colour[1]), whole(colour[2]), *alpha]
     });
     RgbaImage::from_raw(width, height, pixels.collect()).map(DynamicImage::ImageRgba8).ok_or(Refusal::Broken)

@@ -119,12 +119,8 @@ fn png(head: &[u8]) -> Result<(u32, u32, f64), Refusal> {
         return Err(Refusal::Broken);
     }
     let number = |at: usize| u32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]]);
-    let channels = match header[17] {
-        0 => 2.0,
-        4 => 2.0,
-        _ => 4.0,
-    };
-    let each = if header[16] == 16 { channels * 3.0 } else { channels + 3.0 };
+    let (with_alpha, without) = if matches!(header[17], 0 | 4) { (2.0, 1.0) } else { (4.0, 3.0) };
+    let each = if header[16] == 16 { with_alpha * 3.0 } else { with_alpha + without };
     Ok((number(8), number(12), each))
 }
 

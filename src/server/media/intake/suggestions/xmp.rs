@@ -18,7 +18,7 @@ pub fn read(packet: &[u8]) -> Said {
             Event::Eof => break,
             Event::Start(element) | Event::Empty(element) if path.len() >= DEEPEST => drop(element),
             Event::Start(element) => {
-                let element_name = name(element.name().as_ref());
+                let element_name = element.name().as_ref().to_owned();
                 if element_name == "rdf:li" {
                     found.next(path.iter().rev().find(|name| !name.starts_with("rdf:")).map_or("", String::as_str));
                 }
@@ -29,14 +29,14 @@ pub fn read(packet: &[u8]) -> Said {
             Event::End(_) => drop(path.pop()),
             Event::Text(text) => {
                 // A value may lie in a list inside the property's element.
-                let text = text.xml_content(XmlVersion::Implicit1_0).unwrap_or_default();
+                let text = text.xml_content(XmlVersion::Implicit1_0);
                 if let Some(property) = path.iter().rev().find(|name| !name.starts_with("rdf:")) {
                     found.keep(property, &text);
                 }
             }
             Event::GeneralRef(reference) => {
                 let text = reference.resolve_char_ref().ok().flatten().map(String::from);
-                let text = text.or_else(|| reference.decode().ok().and_then(|name| quick_xml::escape::resolve_predefined_entity(&name).map(str::to_owned)));
+                let text = text.or_else(|| quick_xml::escape::resolve_predefined_entity(&reference).map(str::to_owned));
                 if let (Some(property), Some(text)) = (path.iter().rev().find(|name| !name.starts_with("rdf:")), text) {
                     found.keep(property, &text);
                 }
@@ -45,10 +45,6 @@ pub fn read(packet: &[u8]) -> Said {
         }
     }
     found.said()
-}
-
-fn name(name: &[u8]) -> String {
-    String::from_utf8_lossy(name).into_owned()
 }
 
 #[derive(Default)]
@@ -64,7 +60,7 @@ impl Found {
     fn attributes(&mut self, element: &quick_xml::events::BytesStart) {
         for attribute in element.attributes().flatten() {
             if let Ok(value) = attribute.normalized_value(XmlVersion::Implicit1_0) {
-                self.keep(&name(attribute.key.as_ref()), &value);
+                self.keep(attribute.key.as_ref(), &value);
             }
         }
     }
