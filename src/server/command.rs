@@ -185,7 +185,7 @@ async fn import_wordpress(newsroom: &Newsroom, from: &std::path::Path, fetch_med
 
 /// Says how far the pictures are: seldom enough for a file that keeps what is said.
 fn told(done: usize, all: usize) {
-    if done % 20 == 0 || done == all {
+    if done.is_multiple_of(20) || done == all {
         eprintln!("取图片：{done} / {all}");
     }
 }

@@ -8,8 +8,8 @@ pub mod upload;
 pub mod uses;
 
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QuerySelect,
-    TryInsertResult, sea_query::OnConflict,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, PaginatorTrait,
+    QueryFilter, QuerySelect, TryInsertResult, sea_query::Query,
 };
 
 pub use arriving::{Arrived, Arriving};
@@ -56,7 +56,7 @@ async fn taken_in(newsroom: &Newsroom, by: &Person, mut arrived: Arrived) -> Res
         let said = blocking(move || Ok(intake::said(&arrived.read()?))).await?;
         return uploaded(newsroom, known, said).await;
     }
-    let (plan, mut arrived) = blocking(move || Ok((Plan::of(&mut arrived.file, arrived.bytes)?, arrived))).await?;
+    let (plan, arrived) = blocking(move || Ok((Plan::of(&mut arrived.file, arrived.bytes)?, arrived))).await?;
     let turn = newsroom.media.turn(plan.memory).await?;
     let (intake, arrived) = blocking(move || Ok((intake::take_in(&arrived.read()?)?, arrived))).await?;
     drop(turn);
@@ -111,8 +111,7 @@ async fn keep(newsroom: &Newsroom, by: &Person, intake: Intake, arrived: &Arrive
 async fn write(newsroom: &Newsroom, by: &Person, row: picture::ActiveModel, file: &str) -> Result<picture::Model, Error> {
     let transaction = newsroom.db.begin().await?;
     let name = row.name.clone().take().unwrap_or_default();
-    let same = OnConflict::column(picture::Column::File).do_nothing().to_owned();
-    let inserted = picture::Entity::insert(row).on_conflict(same).do_nothing().exec_without_returning(&transaction).await?;
+    let inserted = picture::Entity::insert(row).on_conflict_do_nothing_on([picture::Column::File]).exec_without_returning(&transaction).await?;
     if matches!(inserted, TryInsertResult::Inserted(count) if count > 0) {
         log::keep_in(&transaction, by, Act::PictureAdded, None, file, &name).await?;
     }
@@ -138,16 +137,18 @@ pub async fn of_file(newsroom: &Newsroom, _by: &Person, file: &str) -> Result<Fi
     filed(newsroom, row_of(&newsroom.db.read, file).await?).await
 }
 
-/// Changes what is said of a picture. Others' pictures, and those that readers see with a headline, are changed by who may
-/// change others' texts.
+/// Changes what is said of a picture. What readers see with a headline is changed by who may change that article, others'
+/// pictures by who may change others' texts.
 pub async fn describe(newsroom: &Newsroom, by: &Person, file: &str, legend: &Legend) -> Result<Filed, Error> {
     if !by.may_somewhere(Right::Write) {
         return Err(Error::Forbidden);
     }
     let transaction = newsroom.db.begin().await?;
     let found = row_of(&transaction, file).await?;
-    let own = found.uploader_id == Some(by.id) && !is_public(&transaction, found.id).await?;
-    if !own && !by.may_somewhere(Right::EditOthers) {
+    let (structure, seen) = (newsroom.structure(), seen_in(&transaction, found.id).await?);
+    let own = found.uploader_id == Some(by.id) && seen.is_empty();
+    let may_change_others = by.may_somewhere(Right::EditOthers) && seen.iter().all(|channel| by.may(Right::EditOthers, &structure, *channel));
+    if !own && !may_change_others {
         return Err(Error::Forbidden);
     }
     let mut row = found.clone().into_active_model();
@@ -194,11 +195,13 @@ fn apply(row: &mut picture::ActiveModel, legend: &Legend) -> Result<String, Erro
     Ok(said.join("；"))
 }
 
-/// Whether readers see it in lists: as the cover of what is public, or in a slot.
-async fn is_public(db: &DatabaseTransaction, id: i64) -> Result<bool, Error> {
-    let covers = article::Entity::find().filter(article::Column::CoverId.eq(id)).filter(article::Column::State.eq("published")).count(db).await?;
-    let entries = slot_entry::Entity::find().filter(slot_entry::Column::PictureId.eq(id)).count(db).await?;
-    Ok(covers + entries > 0)
+/// Channels of the articles with which readers see it in lists: as their cover, or in a slot.
+async fn seen_in(db: &DatabaseTransaction, id: i64) -> Result<Vec<i64>, Error> {
+    let shown = Condition::any().add(article::Column::CoverId.eq(id)).add(article::Column::Id.in_subquery(
+        Query::select().column(slot_entry::Column::ArticleId).from(slot_entry::Entity).and_where(slot_entry::Column::PictureId.eq(id)).take(),
+    ));
+    let articles = article::Entity::find().filter(article::Column::State.eq("published")).filter(shown);
+    Ok(articles.select_only().column(article::Column::ChannelId).distinct().into_tuple().all(db).await?)
 }
 
 /// The row of a file.

@@ -13,12 +13,13 @@ use serde_json::json;
 use crate::fixture::{Answer, Fixture, PASSWORD, databases, everywhere};
 
 /// The pages of the desk's menu.
-const PAGES: [&str; 10] = [
+const PAGES: [&str; 11] = [
     "/desk",
     "/desk/drafts",
     "/desk/articles",
     "/desk/scheduled",
     "/desk/bin",
+    "/desk/pictures",
     "/desk/words",
     "/desk/people",
     "/desk/rights",

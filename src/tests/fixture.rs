@@ -83,11 +83,17 @@ pub enum Kind {
 impl Fixture {
     /// An empty site.
     pub async fn empty(kind: Kind) -> Fixture {
+        Fixture::with(kind, async |_: &mut Settings| {}).await
+    }
+
+    /// An empty site with other settings.
+    pub async fn with(kind: Kind, change: impl AsyncFnOnce(&mut Settings)) -> Fixture {
         let folder = tempfile::tempdir().unwrap();
         let mut settings = Settings::default();
         settings.data.folder = folder.path().to_owned();
         settings.database.url = address(kind, folder.path()).await;
         settings.database.patience_seconds = PATIENCE.as_secs();
+        change(&mut settings).await;
         assert_eq!(settings.faults(), Vec::<String>::new());
         let newsroom = Newsroom::open(settings).await.unwrap();
         Fixture { site: site_of(&newsroom, &folder), newsroom, folder }

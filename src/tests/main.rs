@@ -14,6 +14,7 @@ mod fetching;
 mod fixture;
 mod histories;
 mod history;
+mod library;
 mod pages;
 mod remote;
 mod rights;

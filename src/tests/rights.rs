@@ -142,6 +142,7 @@ impl Site {
             "SELECT id || act FROM act WHERE article_id IS NOT NULL ORDER BY id",
             "SELECT '' || version FROM site",
             "SELECT channel_id || '-' || article_id FROM listing ORDER BY channel_id, article_id",
+            "SELECT id || file || alt || caption FROM picture ORDER BY id",
         ] {
             seen.extend(self.fixture.words(sql).await);
         }
@@ -208,7 +209,7 @@ fn calls(function: &str, article: i64, revision: i64) -> Vec<(&'static str, Valu
 #[tokio::test]
 async fn every_visitor_gets_what_the_table_of_rights_says_and_nothing_more() {
     let about_an_article = ["edit", "save", "preview", "compare", "review", "check", "difference", "history", "perform", "present"];
-    let others = ["sign_in", "bar", "begin", "begin_page"];
+    let others = ["sign_in", "bar", "begin", "begin_page", "picture", "describe_picture"];
     for (path, who) in policy::FUNCTIONS {
         let name = path.trim_start_matches("/api/");
         let known = about_an_article.contains(&name) || others.contains(&name) || *who == policy::Who::Anyone;
@@ -251,8 +252,39 @@ async fn every_visitor_gets_what_the_table_of_rights_says_and_nothing_more() {
                 _ => 403,
             };
             assert_eq!(begun, wanted, "a static page, {visitor:?}");
+            pictures(&site, visitor, &cookies).await;
         }
     }
+}
+
+/// Pictures belong to no channel: who may write somewhere may send some and change the words of their own, who may change
+/// others' texts somewhere may change those of others, and everybody of the staff may look.
+async fn pictures(site: &Site, visitor: Visitor, cookies: &str) {
+    let (fixture, nobody) = (&site.fixture, matches!(visitor, Anonymous | Forged | Expired | Disabled | SignedOut));
+    let rows = "SELECT id || file || alt || caption || credit || focus_x FROM picture ORDER BY id";
+    let before = fixture.words(rows).await;
+    fixture.sql("INSERT INTO picture (file, width, height, bytes, alt, added_at) VALUES ('theirs.jpg', 1, 1, 1, '', 0)").await;
+    let seen = crate::pictures::picture(fixture, cookies, "theirs.jpg").await;
+    assert_eq!(seen.status, if nobody { 401 } else { 200 }, "a picture, {visitor:?}");
+    let described = fixture.ask(cookies, "describe_picture", json!({ "file": "theirs.jpg", "legend": { "alt": "改了" } })).await;
+    let wanted = match visitor {
+        _ if nobody => 401,
+        OtherChannel | Editor | Chief | Administrator => 200,
+        _ => 403,
+    };
+    assert_eq!(described.status.as_u16(), wanted, "words of a picture, {visitor:?}");
+    let changed = fixture.number("SELECT COUNT(*) FROM picture WHERE alt = '改了'").await;
+    assert_eq!(changed, i64::from(wanted == 200), "{visitor:?}");
+    fixture.sql("DELETE FROM picture WHERE file = 'theirs.jpg'").await;
+    let sent = crate::pictures::upload(fixture, cookies, "a.gif", &crate::pictures::samples::gif(1, 3, 2)).await;
+    let wanted = match visitor {
+        _ if nobody => 401,
+        Auditor => 403,
+        _ => 200,
+    };
+    assert_eq!(sent.status.as_u16(), wanted, "a picture sent, {visitor:?}");
+    let after = fixture.words(rows).await;
+    assert!(after.len() >= before.len() && (wanted == 200 || after == before), "{visitor:?} changed a picture");
 }
 
 #[tokio::test]
@@ -326,6 +358,7 @@ async fn no_other_site_can_make_a_browser_do_anything_here() {
         let arguments = match name {
             "begin" => json!({ "channel": site.channel }),
             "sign_in" => json!({ "account": "zhou", "password": crate::fixture::PASSWORD }),
+            "describe_picture" => json!({ "file": "none.jpg", "legend": { "alt": "改了" } }),
             _ => calls(name, article, 1).remove(0).1,
         };
         for (origin, from) in ways {

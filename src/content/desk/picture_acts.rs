@@ -76,7 +76,7 @@ fn Replace(page: ReplacePage) -> impl IntoView {
         <UsedIn uses />
         <form class="picture-acts" method="post" action=address.clone()>
             <button class="button primary" name="with" value=file>{words.replace_now}</button>
-            <a class="button" href=address>{words.choose_other}</a>
+            <a class="button" href=address.clone()>{words.choose_other}</a>
         </form>
         <Back to=own />
     }

@@ -221,10 +221,16 @@ pub struct Article {
 }
 
 /// A picture and its file.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct PictureFile {
-    /// Name, size, alternative text.
+    /// Name, size, alternative text, focus.
     pub picture: Picture,
+    /// What is printed under it, unless a story says something else.
+    pub caption: String,
+    /// Who took it.
+    pub credit: String,
+    /// Whether it moves.
+    pub animated: bool,
     /// Where the file is now.
     pub path: PathBuf,
 }

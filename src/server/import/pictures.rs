@@ -73,7 +73,8 @@ pub async fn bring(newsroom: &Newsroom, system: &str, wanted: Vec<Wanted>, tell:
     let mut brought = Brought { known: known(&newsroom.db, system).await?, ..Brought::default() };
     let missing: Vec<Wanted> = wanted.into_iter().filter(|wanted| !brought.known.contains_key(&wanted.address)).collect();
     let (all, mut done) = (missing.len(), 0);
-    let newsroom = Newsroom { remote: newsroom.remote.patient(PATIENCE), ..newsroom.clone() };
+    let mut newsroom = newsroom.clone();
+    newsroom.remote = newsroom.remote.patient(PATIENCE);
     let (mut queue, mut under_way) = (missing.into_iter(), JoinSet::new());
     loop {
         for wanted in queue.by_ref().take(AT_ONCE - under_way.len()) {

@@ -3,8 +3,8 @@
 use std::collections::{BTreeSet, HashSet};
 
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
-    sea_query::{Expr, OnConflict, SimpleExpr},
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
+    sea_query::{Expr, ExprTrait, OnConflict, SimpleExpr},
 };
 use serde_json::Value;
 

@@ -129,6 +129,17 @@ impl<'a> Fields<'a> {
         })
     }
 
+    /// A list of whole numbers.
+    pub fn numbers(&mut self, key: &str) -> Option<At<Vec<i64>>> {
+        self.value(key, "一列整数，如 [1, 2]", |value| {
+            let number = |item: &Spanned<DeValue<'a>>| {
+                let number = item.get_ref().as_integer()?;
+                i64::from_str_radix(number.as_str(), number.radix()).ok()
+            };
+            value.as_array()?.iter().map(number).collect()
+        })
+    }
+
     /// `true` or `false`.
     pub fn switch(&mut self, key: &str, otherwise: bool) -> bool {
         self.value(key, "true 或 false", |value| value.as_bool()).map_or(otherwise, |at| at.value)
@@ -174,6 +185,11 @@ impl<'a> Fields<'a> {
     /// All keys that are left, with the lines they stand on.
     pub fn keys(&self) -> Vec<At<String>> {
         self.table.keys().map(|key| At { value: key.get_ref().to_string(), line: self.document.line(key.span().start) }).collect()
+    }
+
+    /// Whether there is a table of this name.
+    pub fn is_table(&self, key: &str) -> bool {
+        self.table.get(key).is_some_and(|value| value.get_ref().is_table())
     }
 
     /// Whether nobody has asked for this key yet and it is there.

@@ -6,10 +6,16 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Report, fields::Document};
+use super::{
+    Report,
+    fields::{Document, Fields},
+};
 use crate::{
-    model::picture::Picture,
-    server::import::{content::PictureFile, store},
+    model::picture::{Focus, Picture},
+    server::{
+        import::{content::PictureFile, store},
+        media::intake,
+    },
 };
 
 /// All pictures, by their paths below `pictures/`.
@@ -21,22 +27,22 @@ pub struct Shelf {
 }
 
 impl Shelf {
-    /// Reads size and content of every picture, and the alternative texts.
+    /// Reads size and content of every picture, and what is said of it.
     pub fn read(dir: &Path, files: &[(String, PathBuf)], report: &Report) -> Shelf {
-        let mut alts = alternatives(dir, report);
+        let mut legends = legends(dir, report);
         let mut shelf = Shelf::default();
         for (file, path) in files {
             let Some(name) = file.strip_prefix("pictures/") else { continue };
-            let alt = alts.remove(name).map(|(alt, _)| alt).unwrap_or_default();
-            match picture(path, alt) {
+            let (legend, _) = legends.remove(name).unwrap_or_default();
+            match picture(path, legend) {
                 Ok(picture) => {
-                    shelf.stored.entry(picture.file.clone()).or_insert_with(|| name.to_owned());
-                    shelf.pictures.insert(name.to_owned(), PictureFile { picture, path: path.clone() });
+                    shelf.stored.entry(picture.picture.file.clone()).or_insert_with(|| name.to_owned());
+                    shelf.pictures.insert(name.to_owned(), picture);
                 }
                 Err(why) => report.add(file, 1, why),
             }
         }
-        for (name, (_, line)) in alts {
+        for (name, (_, line)) in legends {
             report.add("pictures.toml", line, format!("pictures/ 里没有图片“{name}”"));
         }
         shelf
@@ -55,37 +61,64 @@ impl Shelf {
         by_hand.or_else(exported).map(|file| file.picture.clone())
     }
 
-    /// Each content once; where several files have it, the first one with an alternative text speaks for it.
+    /// Each content once; where several files have it, the first one with words speaks for it.
     pub fn into_files(self) -> Vec<PictureFile> {
         let mut files: BTreeMap<String, PictureFile> = BTreeMap::new();
         for file in self.pictures.into_values() {
             let known = files.entry(file.picture.file.clone()).or_insert_with(|| file.clone());
-            if known.picture.alt.is_empty() {
-                known.picture.alt = file.picture.alt;
+            for (words, other) in [(&mut known.picture.alt, file.picture.alt), (&mut known.caption, file.caption), (&mut known.credit, file.credit)] {
+                if words.is_empty() {
+                    *words = other;
+                }
             }
         }
         files.into_values().collect()
     }
 }
 
-/// `pictures.toml`: texts and the lines they stand on.
-fn alternatives(dir: &Path, report: &Report) -> BTreeMap<String, (String, usize)> {
+/// What `pictures.toml` says of a picture.
+#[derive(Default)]
+struct Legend {
+    alt: String,
+    caption: String,
+    credit: String,
+    focus: Focus,
+}
+
+/// `pictures.toml`: what it says, and the lines it stands on.
+fn legends(dir: &Path, report: &Report) -> BTreeMap<String, (Legend, usize)> {
     let Some(text) = fs::read_to_string(dir.join("pictures.toml")).ok().map(|text| text.replace("\r\n", "\n")) else { return BTreeMap::new() };
     let document = Document { report, file: "pictures.toml", text: text.strip_prefix('\u{feff}').unwrap_or(&text), before: 0 };
     let mut top = document.fields();
-    let mut alts = BTreeMap::new();
+    let mut legends = BTreeMap::new();
     if let Some(mut pictures) = top.table("pictures") {
         for key in pictures.keys() {
-            let alt = pictures.text(&key.value);
-            alts.insert(key.value, (alt, key.line));
+            let legend = match pictures.is_table(&key.value) {
+                true => pictures.table(&key.value).map(legend).unwrap_or_default(),
+                false => Legend { alt: pictures.text(&key.value), ..Legend::default() },
+            };
+            legends.insert(key.value, (legend, key.line));
         }
     }
     top.finish();
-    alts
+    legends
+}
+
+fn legend(mut fields: Fields) -> Legend {
+    let focus = fields.numbers("focus").map(|at| match at.value.as_slice() {
+        [x, y] if (0..=1000).contains(x) && (0..=1000).contains(y) => Focus::of(*x, *y),
+        _ => {
+            fields.mistake(at.line, "focus 要写成 [从左, 从上]，都是 0 到 1000 的整数");
+            Focus::default()
+        }
+    });
+    let legend = Legend { alt: fields.text("alt"), caption: fields.text("caption"), credit: fields.text("credit"), focus: focus.unwrap_or_default() };
+    fields.finish();
+    legend
 }
 
 /// What the file says of itself; its ending may lie, its content not.
-fn picture(path: &Path, alt: String) -> Result<Picture, String> {
+fn picture(path: &Path, legend: Legend) -> Result<PictureFile, String> {
     let content = fs::read(path).map_err(|cause| format!("读不出来：{cause}"))?;
     let ending = match imagesize::image_type(&content) {
         Ok(imagesize::ImageType::Jpeg) => "jpg",
@@ -96,7 +129,10 @@ fn picture(path: &Path, alt: String) -> Result<Picture, String> {
     };
     let size = imagesize::blob_size(&content).map_err(|cause| format!("图片坏了：{cause}"))?;
     let side = |pixels: usize| u32::try_from(pixels).ok().filter(|pixels| (1..=100_000).contains(pixels)).ok_or("图片的宽高不对".to_owned());
-    Ok(Picture { file: store::file_name(&content, ending), width: side(size.width)?, height: side(size.height)?, alt, ..Picture::default() })
+    let Legend { alt, caption, credit, focus } = legend;
+    let (width, height, animated) = (side(size.width)?, side(size.height)?, intake::is_animated(&content));
+    let picture = Picture { file: store::file_name(&content, ending), width, height, alt, focus, ..Picture::default() };
+    Ok(PictureFile { picture, caption, credit, animated, path: path.to_owned() })
 }
 
 /// `%E9%9B%AA.jpg` as it was typed: Markdown writes addresses that way.

@@ -1,4 +1,4 @@
-//! Everything but articles: identity, home page, channels, menus, slots, pages, old addresses, alternative texts.
+//! Everything but articles: identity, home page, channels, menus, slots, pages, old addresses, what is said of pictures.
 
 use std::collections::HashMap;
 
@@ -13,6 +13,7 @@ use crate::{
         body::Body,
         frame,
         home::{Layout, Section},
+        picture::Focus,
         stamp::Stamp,
     },
     server::{
@@ -157,15 +158,28 @@ fn redirects(site: &Site) -> String {
     toml.finish()
 }
 
+/// `"file" = "text"`, or with more to say a table.
 fn pictures(site: &Site) -> String {
-    let mut described: Vec<_> = site.pictures.values().filter(|picture| !picture.alt.is_empty()).collect();
-    described.sort_by(|a, b| a.file.cmp(&b.file));
+    let mut rows: Vec<_> = site.pictures.values().collect();
+    rows.sort_by(|a, b| a.file.cmp(&b.file));
     let mut toml = Toml::default();
-    if !described.is_empty() {
-        toml.table("pictures");
-    }
-    for picture in described {
-        toml.text(&quoted(&picture.file), &picture.alt);
+    for picture in rows {
+        let mut fields: Vec<String> = [("alt", &picture.alt), ("caption", &picture.caption), ("credit", &picture.credit)]
+            .into_iter()
+            .filter(|(_, words)| !words.is_empty())
+            .map(|(name, words)| format!("{name} = {}", quoted(words)))
+            .collect();
+        if !Focus::of(picture.focus_x, picture.focus_y).is_middle() {
+            fields.push(format!("focus = [{}, {}]", picture.focus_x, picture.focus_y));
+        }
+        if !fields.is_empty() && toml.is_empty() {
+            toml.table("pictures");
+        }
+        match fields.as_slice() {
+            [] => {}
+            [alt] if alt.starts_with("alt") => drop(toml.text(&quoted(&picture.file), &picture.alt)),
+            fields => drop(toml.raw(&quoted(&picture.file), &format!("{{ {} }}", fields.join(", ")))),
+        }
     }
     toml.finish()
 }

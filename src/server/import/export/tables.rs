@@ -52,6 +52,11 @@ impl Toml {
         self
     }
 
+    /// Whether nothing was written yet.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The text.
     pub fn finish(self) -> String {
         self.0

@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect, Set};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect, Set};
 
 use super::{Fault, Import, Step};
 use crate::server::{db::picture, import::content::PictureFile};
 
 impl Import<'_> {
-    /// Pictures of this import; an alternative text that the site has is only replaced by another one.
+    /// Pictures of this import; words and a focus that the site has are only replaced by others.
     pub(super) async fn pictures(&mut self) -> Result<(), Fault> {
         for some in self.content.pictures.chunks(500) {
             let files = some.iter().map(|picture| picture.picture.file.as_str());
@@ -36,17 +36,29 @@ impl Import<'_> {
                 height: Set(picture.height.into()),
                 bytes: Set(i64::try_from(bytes).unwrap_or(i64::MAX)),
                 alt: Set(picture.alt.clone()),
+                caption: Set(wanted.caption.clone()),
+                credit: Set(wanted.credit.clone()),
+                focus_x: Set(picture.focus.x.into()),
+                focus_y: Set(picture.focus.y.into()),
+                kind: Set(if wanted.animated { "animated" } else { "still" }.to_owned()),
                 added_at: Set(self.now),
                 ..Default::default()
             };
             return Ok((picture::Entity::insert(row).exec(self.db).await?.last_insert_id, Step::New));
         };
-        if picture.alt.is_empty() || picture.alt == found.alt {
-            return Ok((found.id, Step::Unchanged));
-        }
         let id = found.id;
         let mut row = found.into_active_model();
-        row.alt = Set(picture.alt.clone());
+        let words = [(&mut row.alt, &picture.alt), (&mut row.caption, &wanted.caption), (&mut row.credit, &wanted.credit)];
+        for (field, words) in words.into_iter().filter(|(_, words)| !words.is_empty()) {
+            field.set_if_not_equals(words.clone());
+        }
+        if !picture.focus.is_middle() {
+            row.focus_x.set_if_not_equals(picture.focus.x.into());
+            row.focus_y.set_if_not_equals(picture.focus.y.into());
+        }
+        if !row.is_changed() {
+            return Ok((id, Step::Unchanged));
+        }
         picture::Entity::update(row).exec(self.db).await?;
         Ok((id, Step::Changed))
     }
