@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # Measures the release server and prints the figures as Markdown, also into bench/results/latest.md.
-# What is measured and how: bench/README.md. One part alone: bench/run.sh answers|download|vitals|deep|memory|editing|typing|loss|histories
+# What is measured and how: bench/README.md. One part alone: bench/run.sh answers|download|vitals|deep|memory|editing|typing|loss|histories|pictures-broken
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$PWD/target}
 export PYTHONDONTWRITEBYTECODE=1
 [ -x "$CARGO_TARGET_DIR/release/masthead" ] || { echo "bench: no $CARGO_TARGET_DIR/release/masthead; run make build first" >&2; exit 1; }
 mkdir -p bench/results
-parts=${*:-answers statements download vitals deep memory editing typing loss histories}
+parts=${*:-answers statements download vitals deep memory editing typing loss histories pictures-broken}
 
 statements() {
   echo "## Statements a page"; echo
@@ -30,12 +30,20 @@ histories() {
   MASTHEAD_HISTORIES=${MASTHEAD_HISTORIES:-10000} cargo test -q --no-default-features --features ssr --test tests -- histories --nocapture 2>&1 | grep -E "histories|test result" | sed 's/^/    /'; echo
 }
 
+# Spoilt files, and the memory of the worst ones; each alone in its process.
+pictures-broken() {
+  echo "## Broken pictures"; echo
+  local test="cargo test -q --no-default-features --features ssr --test tests -- --nocapture pictures::broken"
+  MASTHEAD_MUTANTS=${MASTHEAD_MUTANTS:-10000} $test::good_files 2>&1 | grep -E "spoilt|test result|panicked" | sed 's/^/    /'
+  MASTHEAD_MEMORY_MIB=${MASTHEAD_MEMORY_MIB:-200} $test::eight_bombs 2>&1 | grep -E "eight times|test result|panicked" | sed 's/^/    /'; echo
+}
+
 {
   echo "# Figures of $(date +%F), $(nproc) cores ($(awk -F': ' '/model name/ { print $2; exit }' /proc/cpuinfo)), commit $(git rev-parse --short HEAD 2>/dev/null || echo '?')"
   echo
   for part in $parts; do
     case $part in
-      statements | loss | histories) $part ;;
+      statements | loss | histories | pictures-broken) $part ;;
       vitals) python3 bench/peers.py quiet; python3 bench/peers.py serve node bench/vitals.mjs ;;
       answers | download | deep | memory | editing | typing) python3 "bench/$part.py" ;;
       *) echo "bench: unknown part '$part'" >&2; exit 1 ;;

@@ -24,7 +24,7 @@ use image::{
 };
 
 pub use look::Look;
-pub use plan::{BUDGET, Kind, MOST_PIXELS, Plan};
+pub use plan::{BUDGET, Kind, Plan};
 pub use suggestions::Said;
 
 use crate::error::Error;

@@ -329,7 +329,7 @@ async fn eight_bombs_at_once_take_no_more_memory_than_there_is_for_them() {
         std::fs::write("/proc/self/clear_refs", "5").unwrap();
         let before = peak();
         let eight = (0..8u8).map(|number| [content.as_slice(), &[number]].concat()).collect::<Vec<_>>();
-        let held: usize = eight.iter().map(Vec::len).sum::<usize>() * 2 >> 20;
+        let held = (eight.iter().map(Vec::len).sum::<usize>() * 2) >> 20;
         futures_util::future::join_all(eight.iter().map(|content| upload(&site, &editor, "a", content))).await;
         // The test itself holds what it sends, twice.
         let more = peak().saturating_sub(before).saturating_sub(held as u64);

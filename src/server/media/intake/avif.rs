@@ -40,6 +40,9 @@ struct Planes {
 }
 
 fn frame(item: &[u8], plan: &Plan) -> Result<Planes, Refusal> {
+    if item.is_empty() {
+        return Err(Refusal::Broken);
+    }
     let mut settings = Settings::new();
     settings.set_n_threads(1);
     settings.set_max_frame_delay(1);

@@ -6,7 +6,7 @@ use std::io::{Read, Seek, SeekFrom};
 use super::{Refusal, jpeg};
 
 /// The largest sensors of phones have 50 million pixels.
-pub const MOST_PIXELS: u64 = 51_000_000;
+const MOST_PIXELS: u64 = 51_000_000;
 /// Smaller pictures are made as WebP too, whose sides end at 16,383.
 pub const LONGEST_SIDE: u32 = 16_000;
 /// Memory that all pictures being taken in may use together, in bytes; none may use more by itself.
