@@ -80,7 +80,7 @@ async fn page(asking: &Asking, status: u16, file: &str, typed: Option<(PictureFo
     let (form, error) = typed.map_or_else(|| (form_of(&found.filed), None), |(form, error)| (form, Some(error)));
     let page = PicturePage {
         used: !is_unused(&newsroom.db.read, &found.row).await?,
-        rights: rights(asking, &found.row),
+        rights: rights(asking, &found.row).await?,
         picture: found.filed,
         uses,
         form,
@@ -104,14 +104,14 @@ impl Found {
     }
 }
 
-fn rights(asking: &Asking, row: &picture::Model) -> PictureRights {
-    let person = &asking.person;
-    PictureRights {
-        describe: put::may_put_away(person, row.uploader_id),
+async fn rights(asking: &Asking, row: &picture::Model) -> Result<PictureRights, Error> {
+    let (newsroom, person) = (&asking.site.newsroom, &asking.person);
+    Ok(PictureRights {
+        describe: pictures::may_describe(&newsroom.db.read, newsroom, person, row).await?,
         replace: exchange::may(person),
         put_away: put::may_put_away(person, row.uploader_id),
         remove: put::may_remove(person),
-    }
+    })
 }
 
 fn form_of(picture: &Filed) -> PictureForm {
