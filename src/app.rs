@@ -122,7 +122,7 @@ pub struct Desk {
     pub content: Html,
 }
 
-/// What the server sends around a page of the desk: no scripts but the one that edits.
+/// What the server sends around a page of the desk: no scripts but the one that edits, and what a page brings itself.
 pub fn desk_shell(options: LeptosOptions, desk: Desk) -> impl IntoView {
     // Titles are escaped here, as in `pages::head`: leptos writes them into `<title>` as they stand.
     let title = desk.title.replace('&', "&amp;").replace('<', "&lt;");

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { asReader, expect, test, type Page } from './newsroom';
 
-const PAGES = ['/desk', '/desk/drafts', '/desk/articles', '/desk/scheduled', '/desk/bin', '/desk/words', '/desk/people', '/desk/people/1', '/desk/rights', '/desk/log', '/desk/account'];
+const PAGES = ['/desk', '/desk/drafts', '/desk/articles', '/desk/scheduled', '/desk/bin', '/desk/pictures', '/desk/words', '/desk/people', '/desk/people/1', '/desk/rights', '/desk/log', '/desk/account'];
 
 const rows = (page: Page) => page.locator('.desk-table.articles tbody tr');
 const told = (page: Page) => page.locator('.told');

@@ -11,6 +11,7 @@ pub mod pages;
 pub mod pictures;
 pub mod publication;
 pub mod redirects;
+pub mod remote;
 pub mod search;
 pub mod session;
 pub mod together;

@@ -1,6 +1,7 @@
 //! What the pages of the desk list.
 
 pub mod lists;
+pub mod pictures;
 pub mod readers;
 pub mod topics;
 pub mod words;
@@ -78,6 +79,8 @@ pub enum Place {
     Readers,
     /// 专题.
     Topics,
+    /// 图片库.
+    Pictures,
     /// 词表.
     Words,
     /// 人员.
@@ -92,7 +95,7 @@ pub enum Place {
 
 impl Place {
     /// All of them, in the order of the menu.
-    pub const ALL: [Place; 12] = [
+    pub const ALL: [Place; 13] = [
         Place::Overview,
         Place::Drafts,
         Place::Articles,
@@ -100,6 +103,7 @@ impl Place {
         Place::Bin,
         Place::Readers,
         Place::Topics,
+        Place::Pictures,
         Place::Words,
         Place::People,
         Place::Rights,
@@ -117,6 +121,7 @@ impl Place {
             Place::Bin => "/desk/bin",
             Place::Readers => "/desk/readers",
             Place::Topics => "/desk/topics",
+            Place::Pictures => "/desk/pictures",
             Place::Words => "/desk/words",
             Place::People => "/desk/people",
             Place::Rights => "/desk/rights",

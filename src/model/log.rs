@@ -36,11 +36,15 @@ pub enum Act {
     TopicDeleted,
     PictureAdded,
     PictureDescribed,
+    PictureReplaced,
+    PictureBinned,
+    PictureUnbinned,
+    PictureRemoved,
 }
 
 impl Act {
     /// All of them.
-    pub const ALL: [Act; 32] = [
+    pub const ALL: [Act; 36] = [
         Act::SignIn,
         Act::SignInFailed,
         Act::SignOut,
@@ -73,6 +77,10 @@ impl Act {
         Act::TopicDeleted,
         Act::PictureAdded,
         Act::PictureDescribed,
+        Act::PictureReplaced,
+        Act::PictureBinned,
+        Act::PictureUnbinned,
+        Act::PictureRemoved,
     ];
 
     /// Its word in the database.
@@ -110,6 +118,10 @@ impl Act {
             Act::TopicDeleted => "topic-deleted",
             Act::PictureAdded => "picture-added",
             Act::PictureDescribed => "picture-described",
+            Act::PictureReplaced => "picture-replaced",
+            Act::PictureBinned => "picture-binned",
+            Act::PictureUnbinned => "picture-unbinned",
+            Act::PictureRemoved => "picture-removed",
         }
     }
 

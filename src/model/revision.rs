@@ -16,11 +16,13 @@ pub enum Kind {
     Restore,
     /// It came in with an import.
     Import,
+    /// A picture in it was exchanged, here and wherever else it is.
+    Picture,
 }
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Kind; 5] = [Kind::Before, Kind::Sitting, Kind::Publish, Kind::Restore, Kind::Import];
+    pub const ALL: [Kind; 6] = [Kind::Before, Kind::Sitting, Kind::Publish, Kind::Restore, Kind::Import, Kind::Picture];
 
     /// Its word in the database.
     pub fn word(self) -> &'static str {
@@ -30,6 +32,7 @@ impl Kind {
             Kind::Publish => "publish",
             Kind::Restore => "restore",
             Kind::Import => "import",
+            Kind::Picture => "picture",
         }
     }
 

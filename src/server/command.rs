@@ -10,7 +10,7 @@ use tracing_subscriber::EnvFilter;
 
 use super::{
     backup, http,
-    import::{bundle, export, store, wordpress},
+    import::{bundle, export, pictures, store, wordpress},
     media,
     newsroom::Newsroom,
     people, search,
@@ -99,6 +99,9 @@ enum Import {
         /// Reads and reports, but writes nothing.
         #[arg(long)]
         dry_run: bool,
+        /// Fetches the pictures that the export names; what is here already is not fetched again.
+        #[arg(long)]
+        fetch_media: bool,
     },
 }
 
@@ -113,7 +116,7 @@ pub async fn run() -> ExitCode {
     if let Verb::Check = verb {
         return check(&settings);
     }
-    if let Verb::Import(Import::Wordpress { from, dry_run: true }) = &verb {
+    if let Verb::Import(Import::Wordpress { from, dry_run: true, .. }) = &verb {
         return wordpress::read(from).map_or_else(|fault| refuse(&fault.to_string()), |(_, report)| tell(&report.to_string()));
     }
     if let Some(fault) = settings.faults().first() {
@@ -129,7 +132,7 @@ pub async fn run() -> ExitCode {
         Verb::Check => Ok(()),
         Verb::Seed { from } => seed(&newsroom, &from).await,
         Verb::Import(Import::Bundle { from }) => import_bundle(&newsroom, &from).await,
-        Verb::Import(Import::Wordpress { from, .. }) => import_wordpress(&newsroom, &from).await,
+        Verb::Import(Import::Wordpress { from, fetch_media, .. }) => import_wordpress(&newsroom, &from, fetch_media).await,
         Verb::Backup { to } => backup::backup(&newsroom, &to).await.map(|said| println!("{said}")).map_err(|fault| fault.to_string()),
         Verb::Restore { from } => backup::restore(&newsroom, &from).await.map(|said| println!("{said}")).map_err(|fault| fault.to_string()),
         Verb::Reindex => reindex(&newsroom).await,
@@ -191,11 +194,21 @@ async fn import_bundle(newsroom: &Newsroom, from: &std::path::Path) -> Result<()
     Ok(())
 }
 
-async fn import_wordpress(newsroom: &Newsroom, from: &std::path::Path) -> Result<(), String> {
-    let (content, report) = wordpress::read(from).map_err(|fault| fault.to_string())?;
+async fn import_wordpress(newsroom: &Newsroom, from: &std::path::Path, fetch_media: bool) -> Result<(), String> {
+    let exported = wordpress::Exported::read(from).map_err(|fault| fault.to_string())?;
+    let brought = if fetch_media {
+        pictures::bring(newsroom, &exported.system(), exported.pictures(), told).await.map_err(|fault| fault.to_string())?
+    } else {
+        let known = pictures::known(&newsroom.db, &exported.system()).await.map_err(|fault| fault.to_string())?;
+        pictures::Brought { known, ..pictures::Brought::default() }
+    };
+    let (content, report) = exported.content(&brought.known);
     println!("{report}");
     let written = store::write(&newsroom.db, &newsroom.media, &content).await.map_err(|fault| fault.to_string())?;
     println!("{written}");
+    if fetch_media {
+        println!("{brought}");
+    }
     Ok(())
 }
 
@@ -210,6 +223,13 @@ async fn make_pictures(newsroom: &Newsroom, only: Option<Format>) -> Result<(), 
         println!("{file} cannot be read");
     }
     Ok(())
+}
+
+/// Says how far the pictures are: seldom enough for a file that keeps what is said.
+fn told(done: usize, all: usize) {
+    if done.is_multiple_of(20) || done == all {
+        eprintln!("取图片：{done} / {all}");
+    }
 }
 
 /// Where the client's files are: as `cargo leptos` says in the environment, else beside the folder of the executable

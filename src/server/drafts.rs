@@ -21,7 +21,9 @@ use super::{
     },
     log, manuscripts,
     newsroom::Newsroom,
-    pages, revisions,
+    pages,
+    pictures::uses::{self, Holder},
+    revisions,
     structure::Structure,
     visitor::Person,
 };
@@ -204,6 +206,11 @@ impl Held {
         Ok(Some(live(db, &self.article, self.page.as_ref()).await?.0))
     }
 
+    /// What the tables for readers say, whether readers see it or not.
+    pub async fn tables(&self, db: &impl ConnectionTrait) -> Result<Manuscript, Error> {
+        Ok(live(db, &self.article, self.page.as_ref()).await?.0)
+    }
+
     /// Whether the draft says something that readers do not see.
     pub fn differs(&self) -> bool {
         self.draft.version != self.draft.live_version
@@ -217,6 +224,7 @@ impl Held {
         } else {
             draft::Entity::update(row).exec(db).await?;
         }
+        uses::note(db, Holder::Draft, self.article.id, &self.draft.manuscript).await?;
         let mut article = article::ActiveModel { id: Set(self.article.id), updated_at: Set(self.draft.updated_at), ..Default::default() };
         // Of what was never public the article's own row is nothing but what lists at the desk need.
         if self.article.state == State::Draft && self.draft.live_version == 0 {

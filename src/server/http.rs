@@ -79,10 +79,11 @@ pub fn site(newsroom: Newsroom, options: LeptosOptions) -> Router {
         files: Arc::new(files_in(&site_root)),
         site_root,
     };
+    let desk = desk::Site::new(site.newsroom.clone(), options.clone(), site.build.clone());
     let with_sessions = Router::new()
         .route("/api/{function}", get(function).post(function))
         .route("/build/{build}/api/{function}", get(function_of_build).post(function_of_build))
-        .merge(desk::routes(site.newsroom.clone(), options.clone(), site.build.clone()))
+        .merge(desk::routes(desk.clone()))
         .merge(together::routes(site.newsroom.clone()))
         .layer(sessions::layer(site.newsroom.db.clone(), &site.newsroom.settings))
         .layer(middleware::map_response(sessions::hint));
@@ -105,6 +106,7 @@ pub fn site(newsroom: Newsroom, options: LeptosOptions) -> Router {
         .with_state(site);
     // Its own limits: a picture is larger than what readers send, and takes longer.
     let uploads = pictures::upload::routes(newsroom.clone())
+        .merge(desk::uploads(desk))
         .layer(sessions::layer(newsroom.db.clone(), &newsroom.settings))
         .layer(middleware::map_response(sessions::hint));
     let csrf = CsrfLayer::new();

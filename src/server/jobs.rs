@@ -7,6 +7,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use super::{
     db::{invitation, operation},
     newsroom::Newsroom,
+    pictures::bin,
     publication, readings, search, sessions,
 };
 use crate::error::Error;
@@ -20,6 +21,8 @@ const WRITE: u32 = 5;
 const RANK: u32 = 60;
 /// After how long something that failed is tried again.
 const AGAIN: Duration = Duration::from_secs(30);
+/// How often pictures are collected that nobody uses, counted in looks.
+const COLLECT: u32 = 3600;
 /// How long the names of acknowledged saves are kept, in seconds: longer than any browser keeps a save unsent.
 const KEPT: i64 = 30 * 86_400;
 
@@ -39,6 +42,9 @@ pub async fn run(newsroom: Newsroom) {
         }
         if look % CLEAN == 0 {
             let _logged = clean(&newsroom).await;
+        }
+        if look % COLLECT == 0 {
+            let _logged = bin::collect(&newsroom).await;
         }
     }
 }

@@ -1,4 +1,4 @@
-//! How often somebody may ask: to sign in, to search, to be counted, as a program.
+//! How often somebody may ask: to sign in, to search, to be counted, as a program, to have pictures fetched from elsewhere.
 
 use std::{
     hash::{BuildHasher, Hash, RandomState},
@@ -34,7 +34,11 @@ const SEARCH_PAUSE: Duration = Duration::from_secs(1);
 const SUGGESTIONS: NonZeroU32 = NonZeroU32::new(200).unwrap();
 const SUGGESTION_PAUSE: Duration = Duration::from_millis(100);
 
-/// Counts attempts, by account and by address. Cloning shares the counts.
+/// Pictures fetched for one person: a story full of them at once, then one each [`FETCH_PAUSE`].
+const PER_PERSON: NonZeroU32 = NonZeroU32::new(80).unwrap();
+const FETCH_PAUSE: Duration = Duration::from_secs(2);
+
+/// Counts attempts, by account and by address, and pictures fetched, by person. Cloning shares the counts.
 #[derive(Clone, Debug)]
 pub struct Limits {
     accounts: Arc<DefaultKeyedRateLimiter<String>>,
@@ -45,6 +49,7 @@ pub struct Limits {
     reads_of_one: Arc<Pace>,
     /// `None`: the site answers no programs.
     programs: Option<Arc<Pace>>,
+    fetches: Arc<Pace>,
 }
 
 impl Limits {
@@ -62,6 +67,7 @@ impl Limits {
             reads: Arc::new(Pace::new(READS, READS_PAUSE)),
             reads_of_one: Arc::new(Pace::new(READS_OF_ONE, READS_OF_ONE_PAUSE)),
             programs,
+            fetches: Arc::new(Pace::new(PER_PERSON, FETCH_PAUSE)),
         }
     }
 
@@ -98,11 +104,16 @@ impl Limits {
         within(&self.suggestions, address)
     }
 
+    /// Counts a picture that is fetched for somebody, or refuses it.
+    pub fn fetch(&self, person: i64) -> Result<(), Error> {
+        self.fetches.check(person).map_err(|_| Error::TooOften)
+    }
+
     /// Drops the counts of those who have not tried for long, so that invented accounts do not fill the memory.
     pub fn sweep(&self) {
         self.accounts.retain_recent();
         self.addresses.retain_recent();
-        for pace in [&self.searches, &self.suggestions, &self.reads, &self.reads_of_one].into_iter().chain(&self.programs) {
+        for pace in [&self.searches, &self.suggestions, &self.reads, &self.reads_of_one, &self.fetches].into_iter().chain(&self.programs) {
             pace.0.retain_recent();
         }
     }

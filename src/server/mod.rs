@@ -43,6 +43,7 @@ pub mod reading_files;
 pub mod readings;
 pub mod redirects;
 pub mod related;
+pub mod remote;
 pub mod revisions;
 pub mod search;
 pub mod security;

@@ -15,6 +15,7 @@ use super::{
     media::{Media, variants::Darkroom},
     passwords::Passwords,
     readings::Readings,
+    remote::{Allowed, Remote, Ways},
     settings::Settings,
     social::Social,
     structure::Structure,
@@ -40,6 +41,8 @@ pub struct Newsroom {
     pub social: Social,
     /// How often articles are read.
     pub readings: Readings,
+    /// Who fetches pictures from other sites.
+    pub remote: Remote,
     /// Where pictures' files are.
     pub media: Media,
     /// Where pictures are made smaller.
@@ -56,6 +59,9 @@ impl Newsroom {
         db::migrate(&db).await?;
         listings::fill(&db).await?;
         let structure = Structure::read(&db, &settings.public_url()).await?;
+        // A list that does not read was refused with the settings.
+        let allowed = Allowed::new(&settings.media.fetch_from).unwrap_or_default();
+        let remote = Remote::new(allowed, Ways::default(), &settings.public_url())?;
         let media = Media::open(&settings)?;
         Ok(Newsroom {
             db,
@@ -66,6 +72,7 @@ impl Newsroom {
             settings: Arc::new(settings),
             passwords: Passwords::new()?,
             readings: Readings::default(),
+            remote,
             together: Together::default(),
             structure: Arc::new(RwLock::new(Arc::new(structure))),
         })

@@ -72,14 +72,21 @@ pub async fn begin(newsroom: &Newsroom, person: &Person, page: i64) -> Result<i6
     if article::Entity::find_by_id(number).one(&newsroom.db.read).await?.is_some() {
         return Ok(number);
     }
+    let transaction = newsroom.db.begin().await?;
+    place(&transaction, newsroom, page.id).await?;
+    transaction.commit().await?;
+    Ok(number)
+}
+
+/// The same as part of a transaction: the page of this number has its place afterwards.
+pub async fn place(db: &impl ConnectionTrait, newsroom: &Newsroom, page: i64) -> Result<i64, Error> {
+    let number = -page;
     let structure = newsroom.structure();
     let channel = structure.channels.first().ok_or_else(|| Error::Invalid("网站还没有频道，先建一个才能编辑。".to_owned()))?;
-    let transaction = newsroom.db.begin().await?;
     let place = article::ActiveModel { id: Set(number), channel_id: Set(channel.id), updated_at: Set(newsroom.now()), ..Default::default() };
     let once = || OnConflict::new().do_nothing().to_owned();
-    article::Entity::insert(place).on_conflict(once()).exec_without_returning(&transaction).await?;
+    article::Entity::insert(place).on_conflict(once()).exec_without_returning(db).await?;
     let text = article_body::ActiveModel { article_id: Set(number), body: Set("[]".to_owned()) };
-    article_body::Entity::insert(text).on_conflict(once()).exec_without_returning(&transaction).await?;
-    transaction.commit().await?;
+    article_body::Entity::insert(text).on_conflict(once()).exec_without_returning(db).await?;
     Ok(number)
 }

@@ -1,11 +1,15 @@
 //! Pictures: taken in, looked up, described. Their files are in [`super::media`].
 
 mod arriving;
+pub mod bin;
+pub mod exchange;
+pub mod fetching;
 pub mod upload;
+pub mod uses;
 
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, PaginatorTrait,
-    QueryFilter, QuerySelect, TryInsertResult, sea_query::Query,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
+    QuerySelect, TryInsertResult, sea_query::Query,
 };
 
 pub use arriving::{Arrived, Arriving};
@@ -121,7 +125,7 @@ async fn write(newsroom: &Newsroom, by: &Person, row: picture::ActiveModel, file
 }
 
 /// Takes a file back whose row was not written, unless somebody else's was.
-async fn discard(newsroom: &Newsroom, file: &str) {
+pub async fn discard(newsroom: &Newsroom, file: &str) {
     let named = picture::Entity::find().filter(picture::Column::File.eq(file)).count(&newsroom.db.write).await;
     if matches!(named, Ok(0)) && newsroom.media.remove(file).await.is_err() {
         tracing::warn!(file, "a picture that has no row stays behind");
@@ -133,18 +137,23 @@ pub async fn of_file(newsroom: &Newsroom, _by: &Person, file: &str) -> Result<Fi
     filed(newsroom, row_of(&newsroom.db.read, file).await?).await
 }
 
-/// Changes what is said of a picture. What readers see with a headline is changed by who may change that article, others'
-/// pictures by who may change others' texts.
+/// Whether somebody may change what is said of a picture. What readers see with a headline is changed by who may change
+/// that article, others' pictures by who may change others' texts.
+pub async fn may_describe(db: &impl ConnectionTrait, newsroom: &Newsroom, by: &Person, picture: &picture::Model) -> Result<bool, Error> {
+    let (structure, seen) = (newsroom.structure(), seen_in(db, picture.id).await?);
+    let own = picture.uploader_id == Some(by.id) && seen.is_empty();
+    let may_change_others = by.may_somewhere(Right::EditOthers) && seen.iter().all(|channel| by.may(Right::EditOthers, &structure, *channel));
+    Ok(by.may_somewhere(Right::Write) && (own || may_change_others))
+}
+
+/// Changes what is said of a picture.
 pub async fn describe(newsroom: &Newsroom, by: &Person, file: &str, legend: &Legend) -> Result<Filed, Error> {
     if !by.may_somewhere(Right::Write) {
         return Err(Error::Forbidden);
     }
     let transaction = newsroom.db.begin().await?;
     let found = row_of(&transaction, file).await?;
-    let (structure, seen) = (newsroom.structure(), seen_in(&transaction, found.id).await?);
-    let own = found.uploader_id == Some(by.id) && seen.is_empty();
-    let may_change_others = by.may_somewhere(Right::EditOthers) && seen.iter().all(|channel| by.may(Right::EditOthers, &structure, *channel));
-    if !own && !may_change_others {
+    if !may_describe(&transaction, newsroom, by, &found).await? {
         return Err(Error::Forbidden);
     }
     let mut row = found.clone().into_active_model();
@@ -192,7 +201,7 @@ fn apply(row: &mut picture::ActiveModel, legend: &Legend) -> Result<String, Erro
 }
 
 /// Channels of the articles with which readers see it in lists: as their cover, or in a slot.
-async fn seen_in(db: &DatabaseTransaction, id: i64) -> Result<Vec<i64>, Error> {
+async fn seen_in(db: &impl ConnectionTrait, id: i64) -> Result<Vec<i64>, Error> {
     let shown = Condition::any().add(article::Column::CoverId.eq(id)).add(article::Column::Id.in_subquery(
         Query::select().column(slot_entry::Column::ArticleId).from(slot_entry::Entity).and_where(slot_entry::Column::PictureId.eq(id)).take(),
     ));
@@ -200,7 +209,8 @@ async fn seen_in(db: &DatabaseTransaction, id: i64) -> Result<Vec<i64>, Error> {
     Ok(articles.select_only().column(article::Column::ChannelId).distinct().into_tuple().all(db).await?)
 }
 
-async fn row_of(db: &impl ConnectionTrait, file: &str) -> Result<picture::Model, Error> {
+/// The row of a file.
+pub async fn row_of(db: &impl ConnectionTrait, file: &str) -> Result<picture::Model, Error> {
     picture::Entity::find().filter(picture::Column::File.eq(file)).one(db).await?.ok_or(Error::NotFound)
 }
 

@@ -140,6 +140,19 @@ pub const ROUTES: &[(&str, Who)] = &[
     ("/desk/log", Staff),
     ("/en/desk/log", Staff),
     ("/desk/pictures", Staff),
+    ("/en/desk/pictures", Staff),
+    ("/desk/pictures/upload", Staff),
+    ("/en/desk/pictures/upload", Staff),
+    ("/desk/pictures/{picture}", Staff),
+    ("/en/desk/pictures/{picture}", Staff),
+    ("/desk/pictures/{picture}/replace", Staff),
+    ("/en/desk/pictures/{picture}/replace", Staff),
+    ("/desk/pictures/{picture}/bin", Staff),
+    ("/en/desk/pictures/{picture}/bin", Staff),
+    ("/desk/pictures/{picture}/unbin", Staff),
+    ("/en/desk/pictures/{picture}/unbin", Staff),
+    ("/desk/pictures/{picture}/remove", Staff),
+    ("/en/desk/pictures/{picture}/remove", Staff),
     ("/desk/account", Staff),
     ("/en/desk/account", Staff),
     ("/desk/account/session", Staff),
@@ -174,6 +187,7 @@ pub const FUNCTIONS: &[(&str, Who)] = &[
     ("/api/present", Staff),
     ("/api/picture", Staff),
     ("/api/describe_picture", Staff),
+    ("/api/fetch_picture", Staff),
 ];
 
 /// Lets a request through to a route or server function that has a row.

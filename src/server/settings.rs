@@ -8,7 +8,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use super::push::settings::Push;
+use super::{push::settings::Push, remote::Allowed};
 
 /// All settings, each with a value. The file's tables and keys are spelled with hyphens; in the environment a key is
 /// `MASTHEAD_<TABLE>_<KEY>`.
@@ -103,6 +103,10 @@ pub struct Media {
     pub bucket_in_host: bool,
     /// The largest file that may be uploaded, in MiB.
     pub largest_mib: u64,
+    /// After so many days unused uploads go into the bin, and what is in the bin goes for good; 0 keeps everything.
+    pub keep_unused_days: u64,
+    /// Hosts and networks inside, from which pictures are fetched as if they were public sites.
+    pub fetch_from: Vec<String>,
 }
 
 /// `[log]`.
@@ -181,6 +185,8 @@ impl Default for Media {
             secret_key: nothing(),
             bucket_in_host: false,
             largest_mib: 40,
+            keep_unused_days: 30,
+            fetch_from: Vec::new(),
         }
     }
 }
@@ -259,6 +265,10 @@ impl Settings {
                     toml::Value::Boolean(_) => {
                         text.parse().map(toml::Value::Boolean).map_err(|_| format!("{name}: “{text}” is neither true nor false"))?
                     }
+                    toml::Value::Array(_) => {
+                        let entries = text.split([',', ' ']).filter(|entry| !entry.is_empty());
+                        toml::Value::Array(entries.map(|entry| toml::Value::String(entry.to_owned())).collect())
+                    }
                     _ => toml::Value::String(text),
                 };
                 toml::Value::Table(toml::Table::from_iter([(
@@ -285,6 +295,9 @@ impl Settings {
         }
         if self.database.patience_seconds == 0 {
             faults.push("database.patience-seconds: must be at least 1".to_owned());
+        }
+        if let Err(fault) = Allowed::new(&self.media.fetch_from) {
+            faults.push(format!("media.fetch-from: {fault}"));
         }
         if let Err(cause) = fs::create_dir_all(self.media_folder()) {
             faults.push(format!("data.folder: {}: {cause}", self.media_folder().display()));
@@ -367,11 +380,13 @@ mod tests {
             "LEPTOS_SITE_ADDR" => Some("0.0.0.0:8080".to_owned()),
             "MASTHEAD_MEDIA_SECRET_KEY" => Some("very secret".to_owned()),
             "MASTHEAD_MEDIA_BUCKET_IN_HOST" => Some("true".to_owned()),
+            "MASTHEAD_MEDIA_FETCH_FROM" => Some("10.1.0.0/16, old.example.org:8080".to_owned()),
             _ => None,
         };
         let settings = Settings::default().with_environment(environment).unwrap();
         assert_eq!((settings.server.page_cache_mib, settings.server.address.port()), (8, 8080));
         assert!(settings.media.bucket_in_host && settings.media.secret_key == "very secret");
+        assert_eq!(settings.media.fetch_from, ["10.1.0.0/16", "old.example.org:8080"]);
         let shown = settings.to_string();
         assert!(shown.contains("press:•••@db/news") && !shown.contains("secret"), "{shown}");
     }

@@ -13,7 +13,7 @@ use serde_json::json;
 use crate::fixture::{Answer, Fixture, PASSWORD, databases, everywhere};
 
 /// The pages of the desk's menu.
-const PAGES: [&str; 12] = [
+const PAGES: [&str; 13] = [
     "/desk",
     "/desk/drafts",
     "/desk/articles",
@@ -21,6 +21,7 @@ const PAGES: [&str; 12] = [
     "/desk/bin",
     "/desk/readers",
     "/desk/topics",
+    "/desk/pictures",
     "/desk/words",
     "/desk/people",
     "/desk/rights",

@@ -20,6 +20,7 @@ use masthead::{
         import::{bundle, store},
         newsroom::Newsroom,
         people,
+        remote::{Allowed, Remote, Ways},
         settings::Settings,
     },
 };
@@ -27,6 +28,8 @@ use sea_orm::{ConnectionTrait, QueryResult, Statement};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use tower::ServiceExt;
+
+use crate::elsewhere::Elsewhere;
 
 /// A site of its own for one test; gone when the test ends.
 pub struct Fixture {
@@ -126,6 +129,13 @@ impl Fixture {
     /// Where its pictures are.
     pub fn media(&self) -> PathBuf {
         self.newsroom.settings.media_folder()
+    }
+
+    /// Lets it fetch pictures from a site of the test.
+    pub fn fetches_from(&mut self, other: &Elsewhere) {
+        let allowed = Allowed::new(&[other.address.to_string()]).unwrap();
+        self.newsroom.remote = Remote::new(allowed, Ways::default(), &self.newsroom.settings.public_url()).unwrap();
+        self.site = site_of(&self.newsroom, &self.folder);
     }
 
     /// A folder for the test's own files.

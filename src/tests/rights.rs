@@ -209,7 +209,7 @@ fn calls(function: &str, article: i64, revision: i64) -> Vec<(&'static str, Valu
 #[tokio::test]
 async fn every_visitor_gets_what_the_table_of_rights_says_and_nothing_more() {
     let about_an_article = ["edit", "save", "preview", "compare", "review", "check", "difference", "history", "perform", "present"];
-    let others = ["sign_in", "bar", "begin", "begin_page", "picture", "describe_picture"];
+    let others = ["sign_in", "bar", "begin", "begin_page", "picture", "describe_picture", "fetch_picture"];
     for (path, who) in policy::FUNCTIONS {
         let name = path.trim_start_matches("/api/");
         let known = about_an_article.contains(&name) || others.contains(&name) || *who == policy::Who::Anyone;
@@ -283,6 +283,9 @@ async fn pictures(site: &Site, visitor: Visitor, cookies: &str) {
         _ => 200,
     };
     assert_eq!(sent.status.as_u16(), wanted, "a picture sent, {visitor:?}");
+    // Who may write learns that the address is none; all others, nothing.
+    let fetched = fixture.ask(cookies, "fetch_picture", json!({ "address": "none" })).await.status.as_u16();
+    assert_eq!(fetched, if wanted == 200 { 422 } else { wanted }, "a picture fetched, {visitor:?}");
     let after = fixture.words(rows).await;
     assert!(after.len() >= before.len() && (wanted == 200 || after == before), "{visitor:?} changed a picture");
 }
@@ -358,6 +361,7 @@ async fn no_other_site_can_make_a_browser_do_anything_here() {
         let arguments = match name {
             "begin" => json!({ "channel": site.channel }),
             "sign_in" => json!({ "account": "zhou", "password": crate::fixture::PASSWORD }),
+            "fetch_picture" => json!({ "address": "none" }),
             "describe_picture" => json!({ "file": "none.jpg", "legend": { "alt": "改了" } }),
             _ => calls(name, article, 1).remove(0).1,
         };

@@ -11,7 +11,7 @@ fn small_export() -> PathBuf {
 }
 
 /// A real export with a little of everything, where it is at hand.
-fn large_export() -> Option<PathBuf> {
+pub fn large_export() -> Option<PathBuf> {
     let usual = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/wordpress-theme-test.xml");
     let path = std::env::var_os("MASTHEAD_WORDPRESS_EXPORT").map_or(usual, PathBuf::from);
     if path.is_file() {

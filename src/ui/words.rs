@@ -5,6 +5,7 @@ pub mod comparison;
 pub mod desk;
 pub mod editing;
 pub mod people;
+pub mod pictures;
 pub mod public_api;
 pub mod readers;
 pub mod reading;

@@ -54,6 +54,7 @@ pub fn Entry(
         Kind::Publish => words.kind_publish,
         Kind::Restore => words.kind_restore,
         Kind::Import => words.kind_import,
+        Kind::Picture => words.kind_picture,
     };
     view! { <Moment text=row.at.full() stamp=row.at /> " " {kind} " " <span lang="zh-CN">{row.person}</span> " " }
 }

@@ -6,9 +6,10 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, FromQueryR
 use crate::server::db::Database;
 
 /// All tables that are carried, each after those that it refers to, with the columns that order it.
-pub const TABLES: [(&str, &str); 31] = [
+pub const TABLES: [(&str, &str); 32] = [
     ("site", "id"),
     ("picture", "id"),
+    ("picture_use", "holder, id, file"),
     ("channel", "id"),
     ("page", "id"),
     ("menu_item", "id"),

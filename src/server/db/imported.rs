@@ -9,7 +9,7 @@ pub struct Model {
     /// Where it came from: see [`crate::server::import::content::Content::system`].
     #[sea_orm(primary_key, auto_increment = false)]
     pub system: String,
-    /// What it is here: `article`.
+    /// What it is here: `article`, `picture`.
     #[sea_orm(primary_key, auto_increment = false)]
     pub kind: String,
     /// Its name there.

@@ -16,6 +16,7 @@ pub mod outbox;
 pub mod page;
 pub mod person;
 pub mod picture;
+pub mod picture_use;
 pub mod placement;
 pub mod post;
 pub mod publication;

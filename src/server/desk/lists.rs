@@ -75,6 +75,15 @@ pub async fn overview(newsroom: &Newsroom, person: &Person) -> Result<Overview, 
     })
 }
 
+/// Articles by their numbers, as far as somebody may know of them; the last changed first.
+pub async fn of_numbers(newsroom: &Newsroom, person: &Person, numbers: Vec<i64>) -> Result<Vec<ArticleRow>, Error> {
+    let structure = newsroom.structure();
+    let (key, _) = order_of(Place::Articles);
+    let wanted = visible(select(key.clone()), person, &structure).filter(article::Column::Id.is_in(numbers));
+    let found: Vec<Found> = wanted.order_by(key, Order::Desc).into_model().all(&newsroom.db.read).await?;
+    Ok(found.into_iter().map(|found| row(found, &structure)).collect())
+}
+
 /// Everybody who can be chosen in a filter: number and name.
 pub async fn names(newsroom: &Newsroom) -> Result<Vec<(i64, String)>, Error> {
     let names = person::Entity::find().select_only().columns([person::Column::Id, person::Column::Name]).order_by_asc(person::Column::Id);

@@ -48,7 +48,7 @@ fn filter_of(query: &Form) -> LogFilter {
 }
 
 /// The first second of a day of the newsroom.
-fn begin_of(day: &str) -> Option<i64> {
+pub fn begin_of(day: &str) -> Option<i64> {
     let day = Date::parse(day, format_description!("[year]-[month]-[day]")).ok()?;
     Some(day.midnight().assume_offset(offset!(+8)).unix_timestamp())
 }

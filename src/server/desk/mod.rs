@@ -6,6 +6,7 @@ pub mod form;
 mod lists;
 mod log;
 mod people;
+mod pictures;
 mod readers;
 mod sign_in;
 mod told;
@@ -27,6 +28,7 @@ use leptos::config::LeptosOptions;
 use super::{
     drafts,
     newsroom::Newsroom,
+    pictures::upload,
     policy,
     security::page_policy,
     topics::change,
@@ -56,10 +58,23 @@ pub struct Site {
     told: Told,
 }
 
+impl Site {
+    /// The desk of a newsroom.
+    pub fn new(newsroom: Newsroom, options: LeptosOptions, build: Arc<str>) -> Site {
+        Site { newsroom, options, build, told: Told::default() }
+    }
+}
+
 /// All addresses of the desk and its door, in both languages.
-pub fn routes<S: Clone + Send + Sync + 'static>(newsroom: Newsroom, options: LeptosOptions, build: Arc<str>) -> Router<S> {
-    let site = Site { newsroom, options, build, told: Told::default() };
+pub fn routes<S: Clone + Send + Sync + 'static>(site: Site) -> Router<S> {
     Lang::ALL.into_iter().fold(Router::new(), add).route_layer(middleware::from_fn(policy::admit)).with_state(site)
+}
+
+/// Where a form brings a picture: larger than what other forms may bring, so its limits are others.
+pub fn uploads<S: Clone + Send + Sync + 'static>(site: Site) -> Router<S> {
+    let add = |router: Router<Site>, lang: Lang| router.route(&lang.address("/desk/pictures/upload"), post(pictures::upload));
+    let router = Lang::ALL.into_iter().fold(Router::new(), add).route_layer(middleware::from_fn(policy::admit)).with_state(site);
+    upload::patient(router)
 }
 
 fn add(router: Router<Site>, lang: Lang) -> Router<Site> {
@@ -89,6 +104,12 @@ fn add(router: Router<Site>, lang: Lang) -> Router<Site> {
         .route(&at("/desk/topics/{topic}/articles"), post(topics::entry))
         .route(&at("/desk/topics/{topic}/state"), post(topics::state))
         .route(&at("/desk/topics/{topic}/delete"), post(topics::delete))
+        .route(&at("/desk/pictures"), get(pictures::list))
+        .route(&at("/desk/pictures/{picture}"), get(pictures::one).post(pictures::describe))
+        .route(&at("/desk/pictures/{picture}/replace"), get(pictures::replacing).post(pictures::replace))
+        .route(&at("/desk/pictures/{picture}/bin"), get(pictures::parting).post(pictures::bin))
+        .route(&at("/desk/pictures/{picture}/unbin"), post(pictures::unbin))
+        .route(&at("/desk/pictures/{picture}/remove"), get(pictures::parting).post(pictures::remove))
         .route(&at("/desk/words"), get(words::list).post(words::add))
         .route(&at("/desk/words/several"), post(words::add_several))
         .route(&at("/desk/words/remove"), post(words::remove))
@@ -160,6 +181,7 @@ impl Asking {
             Place::Drafts => somewhere(Right::Write),
             Place::Articles | Place::Scheduled | Place::Bin => somewhere(Right::Read) || somewhere(Right::Write),
             Place::Topics => change::may_change(&self.person),
+            Place::Pictures => somewhere(Right::Write) || somewhere(Right::Read),
             Place::People => everywhere(Right::People),
             Place::Log => everywhere(Right::Log),
         }

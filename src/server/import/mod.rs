@@ -4,5 +4,6 @@ pub mod bundle;
 pub mod content;
 pub mod export;
 pub mod html;
+pub mod pictures;
 pub mod store;
 pub mod wordpress;

@@ -40,11 +40,13 @@ struct Named {
 
 /// The address, for whoever may write.
 pub fn routes<S: Clone + Send + Sync + 'static>(newsroom: Newsroom) -> Router<S> {
-    Router::new()
-        .route("/desk/pictures", post(upload))
-        .route_layer(middleware::from_fn(policy::admit))
-        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, LONGEST))
-        .with_state(newsroom)
+    let router = Router::new().route("/desk/pictures", post(upload)).route_layer(middleware::from_fn(policy::admit));
+    patient(router.with_state(newsroom))
+}
+
+/// The time that routes have which take pictures; their size is limited where they are read ([`received`]).
+pub fn patient<S: Clone + Send + Sync + 'static>(router: Router<S>) -> Router<S> {
+    router.layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, LONGEST))
 }
 
 async fn upload(State(newsroom): State<Newsroom>, Query(named): Query<Named>, request: Request<Body>) -> Response {
@@ -54,7 +56,8 @@ async fn upload(State(newsroom): State<Newsroom>, Query(named): Query<Named>, re
     }
 }
 
-async fn received(newsroom: &Newsroom, name: &str, request: Request<Body>) -> Result<Uploaded, Error> {
+/// The picture of a request, taken in.
+pub async fn received(newsroom: &Newsroom, name: &str, request: Request<Body>) -> Result<Uploaded, Error> {
     let (parts, body) = request.into_parts();
     let largest = newsroom.settings.media.largest_mib;
     let most = ((largest as usize) << 20) + AROUND;

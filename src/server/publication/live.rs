@@ -17,6 +17,7 @@ use crate::{
             publication::{self, Act as Event},
         },
         listings, manuscripts,
+        pictures::uses::{self, Holder},
         push::{self, What},
         revisions, search,
     },
@@ -82,6 +83,7 @@ impl Case<'_> {
             draft: Set(false),
             ..Default::default()
         };
+        uses::note(self.db, Holder::Page, page.id, row.body.as_ref()).await?;
         page::Entity::update(row).exec(self.db).await?;
         self.make_current(None).await?;
         announce(self.db).await?;
@@ -107,7 +109,9 @@ impl Case<'_> {
         row.hits = NotSet;
         article::Entity::update(row).exec(self.db).await?;
         article_body::Entity::delete_by_id(id).exec(self.db).await?;
-        let body = article_body::ActiveModel { article_id: Set(id), body: Set(serde_json::to_string(&manuscript.body)?) };
+        let text = serde_json::to_string(&manuscript.body)?;
+        uses::note(self.db, Holder::Text, id, &text).await?;
+        let body = article_body::ActiveModel { article_id: Set(id), body: Set(text) };
         article_body::Entity::insert(body).exec_without_returning(self.db).await?;
         placement::Entity::delete_many().filter(placement::Column::ArticleId.eq(id)).exec(self.db).await?;
         for (channel_id, position) in manuscript.placements.iter().filter(|id| **id != manuscript.channel).zip(0..) {

@@ -1,6 +1,6 @@
 //! The words of the desk and of its lists.
 
-use super::use_lang;
+use super::{pictures::picture_words, use_lang};
 use crate::model::{
     desk::{Place, lists::Bulk},
     draft::Standing,
@@ -289,6 +289,7 @@ impl DeskWords {
             Place::Bin => self.bin,
             Place::Readers => self.readers,
             Place::Topics => self.topics,
+            Place::Pictures => picture_words(self.lang).pictures,
             Place::Words => self.words,
             Place::People => self.people,
             Place::Rights => self.rights,
@@ -361,6 +362,10 @@ impl DeskWords {
             Act::TopicDeleted => ("专题已删除", "Topic deleted"),
             Act::PictureAdded => ("图片已上传", "Picture uploaded"),
             Act::PictureDescribed => ("图片说明已修改", "Words of a picture changed"),
+            Act::PictureReplaced => ("图片已处处替换", "Picture replaced everywhere"),
+            Act::PictureBinned => ("图片已放入回收站", "Picture moved to the bin"),
+            Act::PictureUnbinned => ("图片已放回", "Picture taken out of the bin"),
+            Act::PictureRemoved => ("图片已彻底删除", "Picture removed for good"),
         };
         match self.lang {
             Lang::Zh => zh,

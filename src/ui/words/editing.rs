@@ -117,6 +117,7 @@ pub struct EditingWords {
     pub kind_publish: &'static str,
     pub kind_restore: &'static str,
     pub kind_import: &'static str,
+    pub kind_picture: &'static str,
 }
 
 static ZH: EditingWords = EditingWords {
@@ -228,6 +229,7 @@ static ZH: EditingWords = EditingWords {
     kind_publish: "发布",
     kind_restore: "恢复旧版本",
     kind_import: "导入",
+    kind_picture: "换图",
 };
 
 static EN: EditingWords = EditingWords {
@@ -339,6 +341,7 @@ static EN: EditingWords = EditingWords {
     kind_publish: "published",
     kind_restore: "restored",
     kind_import: "imported",
+    kind_picture: "picture exchanged",
 };
 
 /// The table of one language.

@@ -35,6 +35,13 @@ const SENTENCES: &[(&str, &str)] = &[
     ("没有写任何词。", "There is no word."),
     ("没有新的词：都已经在词表里了。", "There is nothing new: all of it is on the list already."),
     ("词表最多 5000 个词。", "The list has at most 5,000 words."),
+    ("这不是网上图片的地址。", "This is not the address of a picture on the web."),
+    ("只取公开网站上的图片，这个地址不是。", "Pictures are fetched from public sites only, and this address is none."),
+    ("对方网站连不上。", "The other site cannot be reached."),
+    ("对方网站太慢，没有等到图片。", "The other site is too slow; the picture did not come."),
+    ("对方网站一再转到别的地址，没有给出图片。", "The other site led on and on and gave no picture."),
+    ("对方的文件太大。", "The other site’s file is too large."),
+    ("对方网站的回答不完整。", "The other site’s answer is incomplete."),
     ("缺少标题", "the title is missing"),
     ("来源的网址不能作链接", "the address of the source cannot be linked"),
     ("转载要写明来源", "a reprint names its source"),
@@ -65,6 +72,9 @@ fn translated(said: &str) -> String {
     }
     if let Some(account) = said.strip_prefix("已经有账号“").and_then(|rest| rest.strip_suffix("”了。")) {
         return format!("There is an account “{account}” already.");
+    }
+    if let Some(status) = said.strip_prefix("对方网站没有给出图片（").and_then(|rest| rest.strip_suffix("）。")) {
+        return format!("The other site gave no picture ({status}).");
     }
     if let Some((line, why)) = said.strip_prefix("第 ").and_then(|rest| rest.split_once(" 行：")) {
         return format!("Line {line}: {}", one(why));

@@ -6,6 +6,7 @@ mod m20261128_machines;
 mod m20261128_readings;
 mod m20261128_search;
 mod m20261128_topics;
+mod m20261128_picture_use;
 mod m20261128_pictures;
 mod m20261128_words;
 
@@ -25,6 +26,7 @@ impl MigratorTrait for Migrations {
             Box::new(m20261128_search::Step),
             Box::new(m20261128_topics::Step),
             Box::new(m20261128_pictures::Step),
+            Box::new(m20261128_picture_use::Step),
         ]
     }
 }

@@ -122,7 +122,8 @@ fn source<'a>(node: Part<'a>) -> &'a str {
         .unwrap_or(src)
 }
 
-fn is_image(address: &str) -> bool {
+/// Whether this address shows a picture, by its ending.
+pub fn is_image(address: &str) -> bool {
     let path = address.split(['?', '#']).next().unwrap_or("").to_ascii_lowercase();
     [".jpg", ".jpeg", ".png", ".gif", ".webp", ".bmp", ".avif", ".svg", ".tif", ".tiff"].iter().any(|ending| path.ends_with(ending))
 }

@@ -14,6 +14,7 @@ use crate::{
         },
         drafts, excerpt,
         import::content::{Article, Publication},
+        pictures::uses::{self, Holder},
     },
 };
 
@@ -84,6 +85,7 @@ impl Import<'_> {
             let mut new = row.clone().into_active_model().reset_all();
             new.id = wanted.id.map_or(NotSet, Set);
             let id = article::Entity::insert(new).exec(self.db).await?.last_insert_id;
+            uses::note(self.db, Holder::Text, id, &body).await?;
             let text = article_body::ActiveModel { article_id: Set(id), body: Set(body) };
             article_body::Entity::insert(text).exec_without_returning(self.db).await?;
             self.place(id, &placements).await?;
@@ -110,6 +112,7 @@ impl Import<'_> {
         update.hits = NotSet;
         article::Entity::update(update).exec(self.db).await?;
         if body != found.body {
+            uses::note(self.db, Holder::Text, id, &body).await?;
             article_body::Entity::delete_by_id(id).exec(self.db).await?;
             let text = article_body::ActiveModel { article_id: Set(id), body: Set(body) };
             article_body::Entity::insert(text).exec_without_returning(self.db).await?;

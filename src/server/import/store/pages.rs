@@ -9,6 +9,7 @@ use crate::server::{
     db::{article, page},
     drafts,
     import::content::Page,
+    pictures::uses::{self, Holder},
 };
 
 impl Import<'_> {
@@ -38,6 +39,7 @@ impl Import<'_> {
         match found {
             Some(found) if found == row => Ok((found.id, Step::Unchanged)),
             Some(found) => {
+                uses::note(self.db, Holder::Page, found.id, &row.body).await?;
                 page::Entity::update(row.into_active_model().reset_all()).exec(self.db).await?;
                 // Where somebody has worked on it, their draft follows.
                 if let Some(place) = article::Entity::find_by_id(-found.id).one(self.db).await? {
@@ -46,9 +48,12 @@ impl Import<'_> {
                 Ok((found.id, Step::Changed))
             }
             None => {
+                let body = row.body.clone();
                 let mut row = row.into_active_model().reset_all();
                 row.id = sea_orm::NotSet;
-                Ok((page::Entity::insert(row).exec(self.db).await?.last_insert_id, Step::New))
+                let id = page::Entity::insert(row).exec(self.db).await?.last_insert_id;
+                uses::note(self.db, Holder::Page, id, &body).await?;
+                Ok((id, Step::New))
             }
         }
     }

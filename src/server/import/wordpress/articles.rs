@@ -8,6 +8,7 @@ use super::{
     channels::Channels,
     markup,
     pages::Pages,
+    pictures::Pictures,
     report::Report,
     title,
     wxr::{Export, Item},
@@ -21,10 +22,10 @@ use crate::{
 };
 
 /// The posts, except those that WordPress itself keeps as waste.
-pub fn read(export: &Export, channels: &mut Channels, report: &mut Report) -> Vec<Article> {
+pub fn read(export: &Export, channels: &mut Channels, pictures: &Pictures<'_>, report: &mut Report) -> Vec<Article> {
     let posts = export.items.iter().filter(|item| item.kind == "post");
     let wanted: Vec<_> = posts.filter(|item| wanted(item, report)).collect();
-    wanted.into_iter().map(|item| article(export, item, channels, report)).collect()
+    wanted.into_iter().map(|item| article(export, item, channels, pictures, report)).collect()
 }
 
 /// Whether it is more than waste paper.
@@ -36,12 +37,14 @@ pub fn wanted(item: &Item, report: &mut Report) -> bool {
     !waste
 }
 
-fn article(export: &Export, item: &Item, channels: &mut Channels, report: &mut Report) -> Article {
+fn article(export: &Export, item: &Item, channels: &mut Channels, pictures: &Pictures<'_>, report: &mut Report) -> Article {
     let (channel, placements) = channels.of_item(item);
-    let read = body(export, item, report);
+    let read = body(export, item, pictures, report);
     let publication = if read.is_some() { publication(item, report) } else { Publication::Draft };
-    if !item.field("_thumbnail_id").is_empty() {
-        let address = export.item(item.field("_thumbnail_id")).map_or("", |file| file.attachment.as_str());
+    let thumbnail = item.field("_thumbnail_id");
+    let cover = export.item(thumbnail).and_then(|file| pictures.attached(file)).map(|picture| picture.file.clone());
+    if cover.is_none() && !thumbnail.is_empty() {
+        let address = export.item(thumbnail).map_or("", |file| file.attachment.as_str());
         report.lost(item, &format!("封面图片未取回：{address}"));
     }
     let mut tags: Vec<String> = Vec::new();
@@ -58,6 +61,7 @@ fn article(export: &Export, item: &Item, channels: &mut Channels, report: &mut R
         publication,
         title: title(item, report),
         summary: html::text(&item.excerpt),
+        cover,
         reporters: reporter(export, item, report),
         tags,
         seo_title: seo(item, "_yoast_wpseo_title"),
@@ -68,10 +72,10 @@ fn article(export: &Export, item: &Item, channels: &mut Channels, report: &mut R
 }
 
 /// The text of an item. One that cannot be read at all is reported, and its item stays a draft.
-pub fn body(export: &Export, item: &Item, report: &mut Report) -> Option<Body> {
+pub fn body(export: &Export, item: &Item, pictures: &Pictures<'_>, report: &mut Report) -> Option<Body> {
     let mut losses = Losses::default();
     let markup = markup::prepared(export, item, &mut losses);
-    let body = html::body(&markup, &|_| None, &mut losses);
+    let body = html::body(&markup, &|src| pictures.find(src), &mut losses);
     losses.to_string().lines().for_each(|line| report.lost(item, line));
     body.map_err(|why| report.lost(item, &format!("正文未导入，留作草稿：{why}"))).ok()
 }

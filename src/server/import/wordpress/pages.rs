@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{
     articles,
+    pictures::Pictures,
     report::Report,
     title,
     wxr::{Export, Item},
@@ -52,13 +53,13 @@ impl Pages {
     }
 
     /// Reads them. One whose text cannot be read becomes a draft.
-    pub fn read(&self, export: &Export, report: &mut Report) -> Vec<Page> {
+    pub fn read(&self, export: &Export, pictures: &Pictures<'_>, report: &mut Report) -> Vec<Page> {
         let pages = export.items.iter().filter(|item| item.kind == "page");
-        pages.filter_map(|item| self.slugs.get(&item.id).map(|slug| self.page(export, item, slug, report))).collect()
+        pages.filter_map(|item| self.slugs.get(&item.id).map(|slug| self.page(export, item, slug, pictures, report))).collect()
     }
 
-    fn page(&self, export: &Export, item: &Item, slug: &Slug, report: &mut Report) -> Page {
-        let body = articles::body(export, item, report);
+    fn page(&self, export: &Export, item: &Item, slug: &Slug, pictures: &Pictures<'_>, report: &mut Report) -> Page {
+        let body = articles::body(export, item, pictures, report);
         let draft = body.is_none() || self.public(&item.id).is_none();
         if draft {
             report.lost(item, &format!("导入为草稿：{}", if item.password.is_empty() { &item.status } else { "有密码保护" }));

@@ -1,7 +1,7 @@
 //! `[caption]`, `[gallery]`, `[video]` and their like become HTML; what is unknown stays as typed and is reported.
 
 use super::{
-    markup,
+    markup, pictures,
     wxr::{Export, Item},
 };
 use crate::{model::body::html::escape, server::import::html::losses::Losses};
@@ -164,6 +164,6 @@ fn figure(file: &Item, kind: &str) -> String {
     let mut html = "<figure><img src=\"".to_owned();
     escape(&file.attachment, &mut html);
     html.push_str("\" alt=\"");
-    escape(Some(file.field("_wp_attachment_image_alt")).filter(|alt| !alt.is_empty()).unwrap_or(&file.title), &mut html);
+    escape(pictures::alt(file), &mut html);
     html + "\"><figcaption>" + &file.excerpt + "</figcaption></figure>"
 }
