@@ -17,19 +17,25 @@ const fileOf = (image: HTMLImageElement) => {
   return origin === location.origin ? name : undefined;
 };
 
-const pictureAttrs = { file: {}, width: { default: 1 }, height: { default: 1 }, alt: { default: '' } };
+/** `upload` names a picture that is on its way to the library: until it is there, `file` is empty, and nothing of it is saved. */
+const pictureAttrs = { file: { default: '' }, width: { default: 1 }, height: { default: 1 }, alt: { default: '' }, upload: { default: '' } };
+
+const layoutOf = (figure: HTMLElement) => ['half', 'left', 'right'].find((name) => figure.classList.contains(name)) ?? 'full';
 
 function pictureOf(figure: HTMLElement): Record<string, unknown> | false {
   const image = figure.querySelector('img');
   const file = image && fileOf(image);
-  if (!image || !file) return false;
+  const upload = image?.dataset['upload'] ?? '';
+  if (!image || !(file || upload)) return false;
   const size = (name: string) => Math.max(1, Number(image.getAttribute(name)) || 1);
-  return { id: idOf(figure), file, width: size('width'), height: size('height'), alt: image.alt };
+  return { id: idOf(figure), layout: layoutOf(figure), file: file ?? '', upload: file ? '' : upload, width: size('width'), height: size('height'), alt: image.alt };
 }
 
 const drawnPicture = (node: Node): DOMOutputSpec => {
-  const { file, width, height, alt } = node.attrs;
-  return ['figure', named(node), ['img', { src: `/media/${file}`, width, height, alt, decoding: 'async' }], ['figcaption', 0]];
+  const { file, width, height, alt, layout, upload } = node.attrs;
+  const placed = layout && layout !== 'full' ? { class: layout } : {};
+  if (!file) return ['figure', { ...placed, ...named(node) }, ['img', { 'data-upload': upload, alt }], ['figcaption', 0]];
+  return ['figure', { ...placed, ...named(node) }, ['img', { src: `/media/${file}`, width, height, alt, decoding: 'async' }], ['figcaption', 0]];
 };
 
 /** Where caption and credit of a figure stand: as the editor draws them, or brought into that form. */
@@ -67,7 +73,7 @@ const nodes: Record<string, NodeSpec> = {
     toDOM: (node) => [`h${node.attrs['level']}`, named(node), 0],
   },
   picture: {
-    group: 'block', content: 'caption credit', attrs: { ...id, ...pictureAttrs }, draggable: true, isolating: true,
+    group: 'block', content: 'caption credit', attrs: { ...id, ...pictureAttrs, layout: { default: 'full' } }, draggable: true, isolating: true,
     parseDOM: [{ tag: 'figure', getAttrs: pictureOf, contentElement: captionOf }], toDOM: drawnPicture,
   },
   gallery: {

@@ -85,7 +85,8 @@ impl Page {
             Kind::Paragraph { text } => self.element("p", id, text),
             Kind::Heading { level, text } => self.element(&format!("h{level}"), id, text),
             Kind::Picture(figure) => {
-                self.raw(&format!("<figure id=\"b-{id}\">"));
+                let class = figure.layout.class();
+                self.raw(&if class.is_empty() { format!("<figure id=\"b-{id}\">") } else { format!("<figure class=\"{class}\" id=\"b-{id}\">") });
                 self.figure(figure);
             }
             Kind::Gallery { figures } => self.gallery(id, figures),
