@@ -11,4 +11,5 @@ pub mod pages;
 pub mod publication;
 pub mod redirects;
 pub mod session;
+pub mod slots;
 pub mod together;

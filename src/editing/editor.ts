@@ -15,7 +15,7 @@ type Writing = typeof import('./writing');
 /** The code for writing is fetched once somebody begins to. */
 const WRITING = '/editor.js';
 let writing: Promise<Writing> | undefined;
-const fetched = (): Promise<Writing> => {
+export const fetched = (): Promise<Writing> => {
   writing ??= import(WRITING) as Promise<Writing>;
   writing.catch(() => (writing = undefined));
   return writing;

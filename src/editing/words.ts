@@ -13,5 +13,5 @@ export interface Words {
   cover: string; focus_saved: string; library_empty: string; uploading: string; fetching: string; upload_waits: string; upload_paused: string;
   upload_failed: string; upload_retry: string; upload_cancel: string; upload_away: string; not_a_picture: string; waiting_for_pictures: string;
   pictures_failed: string; pictures_leave: string; kept_as_link: string; picture_link: string; change_pictures: string; change_pictures_why: string;
-  change_this: string; changed: string; changed_draft: string; own_cover_again: string;
+  change_this: string; changed: string; changed_draft: string; own_cover: string;
 }

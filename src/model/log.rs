@@ -29,11 +29,12 @@ pub enum Act {
     ScheduleFailed,
     WordsAdded,
     WordRemoved,
+    SlotPictureChanged,
 }
 
 impl Act {
     /// All of them.
-    pub const ALL: [Act; 25] = [
+    pub const ALL: [Act; 26] = [
         Act::SignIn,
         Act::SignInFailed,
         Act::SignOut,
@@ -59,6 +60,7 @@ impl Act {
         Act::ScheduleFailed,
         Act::WordsAdded,
         Act::WordRemoved,
+        Act::SlotPictureChanged,
     ];
 
     /// Its word in the database.
@@ -89,6 +91,7 @@ impl Act {
             Act::ScheduleFailed => "schedule-failed",
             Act::WordsAdded => "words-added",
             Act::WordRemoved => "word-removed",
+            Act::SlotPictureChanged => "slot-picture-changed",
         }
     }
 

@@ -35,6 +35,7 @@ pub mod security;
 pub mod sessions;
 pub mod settings;
 pub mod shutdown;
+pub mod slots;
 pub mod staff_files;
 pub mod structure;
 pub mod together;

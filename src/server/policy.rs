@@ -113,6 +113,7 @@ pub const FUNCTIONS: &[(&str, Who)] = &[
     ("/api/history", Staff),
     ("/api/perform", Staff),
     ("/api/present", Staff),
+    ("/api/change_picture", Staff),
 ];
 
 /// Lets a request through to a route or server function that has a row.

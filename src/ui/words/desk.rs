@@ -346,6 +346,7 @@ impl DeskWords {
             Act::ScheduleFailed => ("定时发布未成", "Scheduled publication failed"),
             Act::WordsAdded => ("已加入词表", "Added to the word list"),
             Act::WordRemoved => ("已从词表删除", "Removed from the word list"),
+            Act::SlotPictureChanged => ("已换推荐位图片", "Changed a slot's picture"),
         };
         match self.lang {
             Lang::Zh => zh,

@@ -59,7 +59,7 @@ pub struct FigureWords {
     pub change_this: &'static str,
     pub changed: &'static str,
     pub changed_draft: &'static str,
-    pub own_cover_again: &'static str,
+    pub own_cover: &'static str,
 }
 
 static ZH: FigureWords = FigureWords {
@@ -113,7 +113,7 @@ static ZH: FigureWords = FigureWords {
     change_this: "换这张图",
     changed: "已换好，读者马上能看到。",
     changed_draft: "这篇文章有还没发布的修改：新封面已存进草稿，发布后读者才看到。",
-    own_cover_again: "恢复文章封面",
+    own_cover: "用文章封面",
 };
 
 static EN: FigureWords = FigureWords {
@@ -167,7 +167,7 @@ static EN: FigureWords = FigureWords {
     change_this: "Change this picture",
     changed: "Changed; readers see it at once.",
     changed_draft: "This article has unpublished changes: the cover is in the draft, and readers see it after publication.",
-    own_cover_again: "The article's own cover",
+    own_cover: "The article's own cover",
 };
 
 /// The table of a language.
