@@ -43,6 +43,18 @@ pub enum Error {
     /// The answer did not arrive: the network is down or the server is out of reach.
     #[error("网络不通，内容没有取到。")]
     Unreachable,
+    /// It is larger than may be sent here; the sentence says how large it may be.
+    #[error("{0}")]
+    TooLarge(String),
+    /// It is of no kind that is taken here; the sentence says which are.
+    #[error("{0}")]
+    Unsupported(String),
+    /// It is of the right kind and cannot be used as it is; the sentence says why.
+    #[error("{0}")]
+    Unusable(String),
+    /// It cannot be kept: the media store is full or away.
+    #[error("图片存不下来：存储已满或连不上。请稍后再试，或告诉管理员。")]
+    Unstored,
     /// The server is busier than it can bear, or its database does not answer.
     #[error("服务器正忙，请稍后再试。")]
     Busy,
@@ -62,9 +74,12 @@ impl Error {
             Error::NotFound => 404,
             Error::Outdated | Error::Conflict(_) => 409,
             Error::Gone => 410,
+            Error::TooLarge(_) => 413,
+            Error::Unsupported(_) => 415,
+            Error::Unusable(_) => 422,
             Error::TooOften => 429,
             Error::Internal => 500,
-            Error::Unreachable | Error::Busy => 503,
+            Error::Unreachable | Error::Busy | Error::Unstored => 503,
         }
     }
 }

@@ -34,7 +34,7 @@ struct Manifest {
     rows: BTreeMap<String, u64>,
     /// Every other file of the backup: size and SHA-256.
     files: BTreeMap<String, (u64, String)>,
-    /// Pictures that the database names and the media folder did not have.
+    /// Pictures that the database names and the media store did not have.
     missing: Vec<String>,
 }
 
@@ -44,6 +44,9 @@ pub enum Fault {
     /// The database refused.
     #[error("数据库出错：{0}")]
     Database(#[from] sea_orm::DbErr),
+    /// The media store refused.
+    #[error(transparent)]
+    Media(#[from] super::media::Fault),
     /// A file could not be read or written.
     #[error("{path}：{cause}")]
     File {

@@ -115,7 +115,7 @@ pub async fn run() -> ExitCode {
         Verb::Backup { to } => backup::backup(&newsroom, &to).await.map(|said| println!("{said}")).map_err(|fault| fault.to_string()),
         Verb::Restore { from } => backup::restore(&newsroom, &from).await.map(|said| println!("{said}")).map_err(|fault| fault.to_string()),
         Verb::User(user) => user::run(&newsroom, user).await.map(|said| println!("{said}")),
-        Verb::Export { to } => export::write(&newsroom.db, &newsroom.settings.media_folder(), &to).await.map_err(|fault| fault.to_string()),
+        Verb::Export { to } => export::write(&newsroom.db, &newsroom.media, &to).await.map_err(|fault| fault.to_string()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -157,7 +157,7 @@ async fn seed(newsroom: &Newsroom, from: &std::path::Path) -> Result<(), String>
 
 async fn import_bundle(newsroom: &Newsroom, from: &std::path::Path) -> Result<(), String> {
     let content = bundle::read(from).map_err(|mistakes| mistakes.to_string())?;
-    let written = store::write(&newsroom.db, &newsroom.settings.media_folder(), &content).await.map_err(|fault| fault.to_string())?;
+    let written = store::write(&newsroom.db, &newsroom.media, &content).await.map_err(|fault| fault.to_string())?;
     println!("{written}");
     Ok(())
 }
@@ -165,7 +165,7 @@ async fn import_bundle(newsroom: &Newsroom, from: &std::path::Path) -> Result<()
 async fn import_wordpress(newsroom: &Newsroom, from: &std::path::Path) -> Result<(), String> {
     let (content, report) = wordpress::read(from).map_err(|fault| fault.to_string())?;
     println!("{report}");
-    let written = store::write(&newsroom.db, &newsroom.settings.media_folder(), &content).await.map_err(|fault| fault.to_string())?;
+    let written = store::write(&newsroom.db, &newsroom.media, &content).await.map_err(|fault| fault.to_string())?;
     println!("{written}");
     Ok(())
 }

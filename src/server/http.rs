@@ -30,7 +30,7 @@ use tower_http::{
 
 use super::{
     cache::Pages,
-    desk, jobs,
+    desk, jobs, media,
     newsroom::Newsroom,
     policy::{self, Who},
     redirects,
@@ -72,7 +72,6 @@ pub fn site(newsroom: Newsroom, options: LeptosOptions) -> Router {
     let cache = newsroom.settings.server.page_cache_mib << 20;
     let timeout = Duration::from_secs(newsroom.settings.server.request_timeout_seconds);
     let trusted = newsroom.settings.public_url();
-    let media = ServeDir::new(newsroom.settings.media_folder());
     let package = ServeDir::new(site_root.join(options.site_pkg_dir.as_ref())).precompressed_br().precompressed_gzip();
     let site = Site {
         pages: Pages::new(renderer(&newsroom, options.clone(), build.clone()), cache),
@@ -95,7 +94,7 @@ pub fn site(newsroom: Newsroom, options: LeptosOptions) -> Router {
         .route("/editor.js", get(staff_files::writing))
         .route("/staff.css", get(staff_files::style))
         .merge(with_sessions)
-        .nest_service("/media", immutable(media))
+        .route("/media/{file}", get(media::serve::file).with_state(site.newsroom.clone()))
         .nest_service("/pkg", immutable(package))
         .fallback(page)
         .with_state(site);

@@ -34,6 +34,7 @@ pub async fn run(newsroom: Newsroom) {
 
 async fn clean(newsroom: &Newsroom) -> Result<(), Error> {
     newsroom.limits.sweep();
+    newsroom.media.sweep().await?;
     sessions::sweep(newsroom).await?;
     let now = newsroom.now();
     invitation::Entity::delete_many().filter(invitation::Column::ExpiresAt.lte(now)).exec(&newsroom.db.write).await?;

@@ -9,7 +9,12 @@ use super::{
     db::{Database, article, listing, picture, slot_entry},
     structure::Structure,
 };
-use crate::model::{article::Row, page_of::Cursor, picture::Picture, stamp::Stamp};
+use crate::model::{
+    article::Row,
+    page_of::Cursor,
+    picture::{Focus, Picture},
+    stamp::Stamp,
+};
 
 /// One list that a page wants.
 #[derive(Clone, Copy, Debug)]
@@ -173,7 +178,15 @@ fn rows_of(chosen: SelectStatement) -> SelectStatement {
     ] {
         select.column((article::Entity, column));
     }
-    for column in [picture::Column::File, picture::Column::Width, picture::Column::Height, picture::Column::Alt] {
+    for column in [
+        picture::Column::File,
+        picture::Column::Width,
+        picture::Column::Height,
+        picture::Column::Alt,
+        picture::Column::FocusX,
+        picture::Column::FocusY,
+        picture::Column::Colour,
+    ] {
         select.column((picture::Entity, column));
     }
     select
@@ -204,6 +217,9 @@ struct FoundRow {
     width: Option<i64>,
     height: Option<i64>,
     alt: Option<String>,
+    focus_x: Option<i64>,
+    focus_y: Option<i64>,
+    colour: Option<String>,
 }
 
 impl FoundRow {
@@ -215,6 +231,8 @@ impl FoundRow {
             width: self.width.unwrap_or_default() as u32,
             height: self.height.unwrap_or_default() as u32,
             alt: self.alt.unwrap_or_default(),
+            focus: Focus::of(self.focus_x.unwrap_or(500), self.focus_y.unwrap_or(500)),
+            colour: self.colour.unwrap_or_default(),
         });
         let row = Row {
             id: self.id,

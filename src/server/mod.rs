@@ -23,6 +23,7 @@ pub mod listings;
 pub mod lists;
 pub mod log;
 pub mod manuscripts;
+pub mod media;
 pub mod newsroom;
 pub mod pages;
 pub mod passwords;

@@ -11,6 +11,7 @@ use sea_orm::{EntityTrait, QuerySelect};
 use super::{
     db::{self, Database, site},
     limits::Limits,
+    media::Media,
     passwords::Passwords,
     settings::Settings,
     structure::Structure,
@@ -32,6 +33,8 @@ pub struct Newsroom {
     pub passwords: Passwords,
     /// How often somebody may try to sign in.
     pub limits: Limits,
+    /// Where pictures' files are.
+    pub media: Media,
     /// Who works on what, and hears of it.
     pub together: Together,
     structure: Arc<RwLock<Arc<Structure>>>,
@@ -43,8 +46,10 @@ impl Newsroom {
         let db = Database::open(&settings.database_url(), Duration::from_secs(settings.database.patience_seconds)).await?;
         db::migrate(&db).await?;
         let structure = Structure::read(&db, &settings.public_url()).await?;
+        let media = Media::open(&settings)?;
         Ok(Newsroom {
             db,
+            media,
             settings: Arc::new(settings),
             passwords: Passwords::new()?,
             limits: Limits::default(),

@@ -36,7 +36,7 @@ pub const ROUTES: &[(&str, Who)] = &[
     ("/editing.js", Anyone),
     ("/editor.js", Anyone),
     ("/staff.css", Anyone),
-    ("/media/{*file}", Anyone),
+    ("/media/{file}", Anyone),
     ("/pkg/{*file}", Anyone),
     ("/api/{function}", Anyone),
     ("/build/{build}/api/{function}", Anyone),

@@ -19,6 +19,8 @@ pub struct Settings {
     pub data: Data,
     /// Which database.
     pub database: Database,
+    /// Where pictures are kept, and how large they may be.
+    pub media: Media,
     /// What is written to standard error.
     pub log: Log,
 }
@@ -55,6 +57,26 @@ pub struct Database {
     pub url: String,
     /// A request that waits longer for a connection to Postgres is answered 503.
     pub patience_seconds: u64,
+}
+
+/// `[media]`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Media {
+    /// `s3://bucket` or `s3://bucket/prefix`; empty: the folder `media` in the data folder.
+    pub url: String,
+    /// Where an S3-compatible store listens; empty: Amazon's own, in the region.
+    pub endpoint: String,
+    /// The store's region; empty: `us-east-1`.
+    pub region: String,
+    /// The name of the store's key.
+    pub access_key: String,
+    /// The key.
+    pub secret_key: String,
+    /// Whether the bucket stands in the host's name and not in the path.
+    pub bucket_in_host: bool,
+    /// The largest file that may be uploaded, in MiB.
+    pub largest_mib: u64,
 }
 
 /// `[log]`.
@@ -101,6 +123,52 @@ impl Default for Database {
         Database { url: String::new(), patience_seconds: 2 }
     }
 }
+
+impl Default for Media {
+    fn default() -> Media {
+        let nothing = String::new;
+        Media {
+            url: nothing(),
+            endpoint: nothing(),
+            region: nothing(),
+            access_key: nothing(),
+            secret_key: nothing(),
+            bucket_in_host: false,
+            largest_mib: 40,
+        }
+    }
+}
+
+impl Media {
+    /// Bucket and prefix of [`Media::url`].
+    pub fn bucket(&self) -> Option<(&str, &str)> {
+        let place = self.url.strip_prefix("s3://")?;
+        let (bucket, prefix) = place.split_once('/').unwrap_or((place, ""));
+        (!bucket.is_empty()).then_some((bucket, prefix.trim_matches('/')))
+    }
+
+    /// What would keep pictures from being kept, a sentence each.
+    fn faults(&self) -> Vec<String> {
+        let mut faults = Vec::new();
+        let is_bucket = !self.url.is_empty();
+        if is_bucket && self.bucket().is_none() {
+            faults.push(format!("media.url: “{}” must be s3:// and a bucket", self.url));
+        }
+        if is_bucket && (self.access_key.is_empty() || self.secret_key.is_empty()) {
+            faults.push("media.access-key, media.secret-key: a bucket needs both".to_owned());
+        }
+        if !(self.endpoint.is_empty() || self.endpoint.starts_with("https://") || self.endpoint.starts_with("http://")) {
+            faults.push(format!("media.endpoint: “{}” must be http:// or https:// and a host", self.endpoint));
+        }
+        if !(1..=LARGEST_MIB).contains(&self.largest_mib) {
+            faults.push(format!("media.largest-mib: must be 1 to {LARGEST_MIB}"));
+        }
+        faults
+    }
+}
+
+/// A picture that is being taken in is in memory as a whole.
+const LARGEST_MIB: u64 = 200;
 
 impl Default for Log {
     fn default() -> Log {
@@ -175,6 +243,7 @@ impl Settings {
         if let Err(cause) = fs::create_dir_all(self.media_folder()) {
             faults.push(format!("data.folder: {}: {cause}", self.media_folder().display()));
         }
+        faults.extend(self.media.faults());
         if let Err(cause) = self.log.filter.parse::<tracing_subscriber::EnvFilter>() {
             faults.push(format!("log.filter: {cause}"));
         }
@@ -189,7 +258,7 @@ impl Settings {
         }
     }
 
-    /// Where pictures are.
+    /// Where pictures are, unless `media.url` names a bucket.
     pub fn media_folder(&self) -> PathBuf {
         self.data.folder.join("media")
     }
@@ -214,6 +283,9 @@ impl fmt::Display for Settings {
         let mut shown = self.clone();
         shown.server.public_url = self.public_url();
         shown.database.url = self.database_url_masked();
+        if !shown.media.secret_key.is_empty() {
+            "•••".clone_into(&mut shown.media.secret_key);
+        }
         f.write_str(&toml::to_string(&shown).map_err(|_| fmt::Error)?)
     }
 }
@@ -241,10 +313,13 @@ mod tests {
             "MASTHEAD_DATABASE_URL" => Some("postgres://press:secret@db/news".to_owned()),
             "MASTHEAD_SERVER_PAGE_CACHE_MIB" => Some("8".to_owned()),
             "LEPTOS_SITE_ADDR" => Some("0.0.0.0:8080".to_owned()),
+            "MASTHEAD_MEDIA_SECRET_KEY" => Some("very secret".to_owned()),
+            "MASTHEAD_MEDIA_BUCKET_IN_HOST" => Some("true".to_owned()),
             _ => None,
         };
         let settings = Settings::default().with_environment(environment).unwrap();
         assert_eq!((settings.server.page_cache_mib, settings.server.address.port()), (8, 8080));
+        assert!(settings.media.bucket_in_host && settings.media.secret_key == "very secret");
         let shown = settings.to_string();
         assert!(shown.contains("press:•••@db/news") && !shown.contains("secret"), "{shown}");
     }

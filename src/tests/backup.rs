@@ -59,13 +59,13 @@ async fn what_is_restored_is_what_there_was_on_either_database() {
         let site = lived_in(from).await;
         let file = site.scratch("site.backup");
         backup(&site.newsroom, &file).await.unwrap();
-        export::write(&site.newsroom.db, &site.media(), &site.scratch("out")).await.unwrap();
+        export::write(&site.newsroom.db, &site.newsroom.media, &site.scratch("out")).await.unwrap();
         for to in databases() {
             let other = Fixture::empty(to).await;
             restore(&other.newsroom, &file).await.unwrap();
             other.newsroom.refresh().await.unwrap();
             assert_eq!(counts(&other).await, counts(&site).await);
-            export::write(&other.newsroom.db, &other.media(), &other.scratch("out")).await.unwrap();
+            export::write(&other.newsroom.db, &other.newsroom.media, &other.scratch("out")).await.unwrap();
             assert!(files(&other.scratch("out")) == files(&site.scratch("out")), "the restored site differs");
             // People sign in with the passwords they had, and not by the cookies they had.
             assert_eq!(other.number("SELECT COUNT(*) FROM session").await, 0);

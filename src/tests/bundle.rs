@@ -10,6 +10,8 @@ use crate::fixture::PATIENCE;
 use masthead::server::{
     db::{Database, migrate},
     import::{bundle, content::Content, export, store},
+    media::Media,
+    settings::Settings,
 };
 use sea_orm::{ConnectionTrait, Statement};
 use tempfile::TempDir;
@@ -109,12 +111,18 @@ impl Site {
         self.folder.path().join(name)
     }
 
+    fn media(&self) -> Media {
+        let mut settings = Settings::default();
+        settings.data.folder = self.folder.path().to_owned();
+        Media::open(&settings).unwrap()
+    }
+
     async fn import(&self, content: &Content) -> Result<store::Written, store::Fault> {
-        store::write(&self.db, &self.path("media"), content).await
+        store::write(&self.db, &self.media(), content).await
     }
 
     async fn export(&self, name: &str) -> BTreeMap<String, Vec<u8>> {
-        export::write(&self.db, &self.path("media"), &self.path(name)).await.unwrap();
+        export::write(&self.db, &self.media(), &self.path(name)).await.unwrap();
         files(&self.path(name))
     }
 
@@ -219,7 +227,7 @@ async fn what_is_exported_and_imported_is_exported_again_byte_for_byte() {
     for site in Site::all().await {
         site.import(&read(&first.path("out"))).await.unwrap();
         assert_eq!(site.export("out").await, exported);
-        assert!(export::write(&site.db, &site.path("media"), &site.path("out")).await.is_err(), "a folder with files is not written to");
+        assert!(export::write(&site.db, &site.media(), &site.path("out")).await.is_err(), "a folder with files is not written to");
     }
 }
 

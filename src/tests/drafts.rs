@@ -337,7 +337,7 @@ async fn a_bundle_carries_corrections_and_the_text_of_drafts() {
     let draft = site.ask(&chief, "begin", json!({ "channel": channel })).await.json().as_i64().unwrap();
     assert_eq!(save(&site, &chief, draft, 1, json!([line("title", "写了一半"), paragraph("a", "才写到这里", "")])).await.status, 200);
     let folder = site.scratch("bundle");
-    export::write(&site.newsroom.db, &site.media(), &folder).await.unwrap();
+    export::write(&site.newsroom.db, &site.newsroom.media, &folder).await.unwrap();
     let content = bundle::read(&folder).unwrap_or_else(|mistakes| panic!("{mistakes}"));
     let of = |id: i64| content.articles.iter().find(|article| article.id == Some(id)).unwrap();
     assert_eq!(of(STORY).corrections[0].note, "时间应为周二，不是“周三”。");

@@ -107,7 +107,7 @@ impl Fixture {
     /// Imports the demo bundle, perhaps once more.
     pub async fn import_demo(&self) {
         let content = bundle::read(&demo()).unwrap_or_else(|mistakes| panic!("{mistakes}"));
-        store::write(&self.newsroom.db, &self.media(), &content).await.unwrap();
+        store::write(&self.newsroom.db, &self.newsroom.media, &content).await.unwrap();
         self.newsroom.refresh().await.unwrap();
     }
 

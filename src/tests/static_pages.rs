@@ -88,7 +88,7 @@ async fn a_page_that_is_worked_on_is_in_no_list_of_articles_and_at_no_address_of
             assert_eq!(site.get(&address).await.status, 404, "{address}");
         }
         let folder = site.scratch("exported");
-        export::write(&site.newsroom.db, &site.media(), &folder).await.unwrap();
+        export::write(&site.newsroom.db, &site.newsroom.media, &folder).await.unwrap();
         let found = std::process::Command::new("grep").args(["-rl", "新址"]).arg(&folder).output().unwrap();
         assert!(found.stdout.is_empty(), "{}", String::from_utf8_lossy(&found.stdout));
         site.lists_agree().await;

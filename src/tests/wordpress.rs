@@ -23,7 +23,7 @@ fn large_export() -> Option<PathBuf> {
 
 async fn import(site: &Fixture, file: &Path) -> store::Written {
     let (content, _report) = wordpress::read(file).unwrap();
-    let written = store::write(&site.newsroom.db, &site.media(), &content).await.unwrap();
+    let written = store::write(&site.newsroom.db, &site.newsroom.media, &content).await.unwrap();
     site.newsroom.refresh().await.unwrap();
     written
 }

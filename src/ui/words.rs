@@ -316,6 +316,10 @@ impl Words {
             Error::Conflict(_) => "It has changed meanwhile.",
             Error::Outdated => "The site has just been updated; please load the page again.",
             Error::Unreachable => "The network does not answer, so the page could not be fetched.",
+            Error::TooLarge(_) => "The file is too large.",
+            Error::Unsupported(_) => "Files of this kind are not taken.",
+            Error::Unusable(_) => "The file cannot be used.",
+            Error::Unstored => "The picture cannot be kept: the store is full or away. Please try again later, or tell an administrator.",
             Error::Busy => "The server is busy; please try again in a moment.",
             Error::Internal => "Something broke on our side; we have made a note of it.",
         }

@@ -79,7 +79,7 @@ fn text() -> impl Strategy<Value = Text> {
 
 fn figure() -> impl Strategy<Value = Figure> {
     (words(), "[0-9a-f]{8}", 1..4000u32, text(), words(), select(&FigureLayout::ALL[..])).prop_map(|(alt, name, size, caption, credit, layout)| {
-        let picture = Picture { file: format!("{name}.jpg"), width: size, height: size / 2 + 1, alt };
+        let picture = Picture { file: format!("{name}.jpg"), width: size, height: size / 2 + 1, alt, ..Picture::default() };
         Figure { picture, caption, credit, layout }
     })
 }

@@ -246,6 +246,8 @@ fn normal_figure(figure: &mut Figure, size: &mut Size) -> Result<(), String> {
     if !shape {
         return Err(format!("“{}”不是图片文件名", name.chars().take(60).collect::<String>()));
     }
+    // These are the picture's own, and looked up where it is drawn: a story would keep an old copy.
+    (figure.picture.focus, figure.picture.colour) = Default::default();
     size.line(&mut figure.picture.alt);
     size.text(&mut figure.caption);
     size.line(&mut figure.credit);

@@ -24,7 +24,7 @@ fn heading(level: u8) -> Kind {
 }
 
 fn figure(alt: &str, caption: &str, credit: &str) -> Figure {
-    let picture = Picture { file: "a.jpg".into(), width: 1, height: 1, alt: alt.into() };
+    let picture = Picture { file: "a.jpg".into(), width: 1, height: 1, alt: alt.into(), ..Picture::default() };
     Figure { picture, caption: plain(caption), credit: credit.into(), layout: FigureLayout::Full }
 }
 

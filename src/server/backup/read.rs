@@ -3,14 +3,14 @@
 use std::{
     collections::{BTreeMap, HashSet},
     fs::{self, File},
-    io::{self, BufRead, BufReader, Read, Write},
-    path::{Path, PathBuf},
+    io::{self, BufRead, BufReader, Read},
+    path::Path,
 };
 
 use sha2::{Digest, Sha256};
 
 use super::{FORMAT, Fault, MANIFEST, MEDIA, Manifest, ROWS, rows, write::at};
-use crate::server::newsroom::Newsroom;
+use crate::server::{media::Media, newsroom::Newsroom};
 
 /// A manifest is a few lines for each picture.
 const LONGEST_MANIFEST: u64 = 64 << 20;
@@ -72,26 +72,24 @@ pub fn hash(from: &mut impl Read) -> io::Result<(u64, String)> {
 
 /// Writes pictures and rows. What fails leaves neither.
 pub async fn apply(newsroom: &Newsroom, file: &Path, manifest: &Manifest) -> Result<(), Fault> {
-    let media = newsroom.settings.media_folder();
-    // Beside the media folder, not in it: that one is served to everybody.
+    let media = &newsroom.media;
     let spool = newsroom.settings.data.folder.join(format!(".restore.{}.rows", std::process::id()));
     let mut fresh = Vec::new();
-    let mut done = unpack(file, &media, &spool, &mut fresh);
+    let mut done = unpack(file, media, &spool, &mut fresh).await;
     if done.is_ok() {
         done = put_rows(newsroom, &spool, manifest).await;
     }
     let _ = fs::remove_file(&spool);
     if done.is_err() {
-        for path in fresh {
+        for name in fresh {
             // What cannot be removed now is an unused file, no harm.
-            let _ = fs::remove_file(path);
+            let _ = media.remove(&name).await;
         }
     }
     done
 }
 
-fn unpack(file: &Path, media: &Path, spool: &Path, fresh: &mut Vec<PathBuf>) -> Result<(), Fault> {
-    fs::create_dir_all(media).map_err(at(media))?;
+async fn unpack(file: &Path, media: &Media, spool: &Path, fresh: &mut Vec<String>) -> Result<(), Fault> {
     let mut archive = tar::Archive::new(BufReader::new(File::open(file).map_err(at(file))?));
     for entry in archive.entries().map_err(at(file))? {
         let mut entry = entry.map_err(at(file))?;
@@ -99,22 +97,15 @@ fn unpack(file: &Path, media: &Path, spool: &Path, fresh: &mut Vec<PathBuf>) -> 
         if name == ROWS {
             File::create_new(spool).and_then(|mut rows| io::copy(&mut entry, &mut rows)).map_err(at(spool))?;
         } else if let Some(name) = name.strip_prefix(MEDIA) {
-            let (target, part) = (media.join(name), media.join(format!(".{name}.{}.part", std::process::id())));
-            if target.exists() {
-                continue;
+            let mut content = Vec::new();
+            entry.read_to_end(&mut content).map_err(at(file))?;
+            // The manifest's sizes and hashes were compared before anything was written.
+            if media.put(name, content.into()).await? {
+                fresh.push(name.to_owned());
             }
-            fresh.push(part.clone());
-            let written = File::create(&part).and_then(|mut out| {
-                io::copy(&mut entry, &mut out)?;
-                out.flush()?;
-                out.sync_all()?;
-                fs::rename(&part, &target)
-            });
-            written.map_err(at(&target))?;
-            fresh.push(target);
         }
     }
-    File::open(media).and_then(|folder| folder.sync_all()).map_err(at(media))
+    Ok(())
 }
 
 async fn put_rows(newsroom: &Newsroom, spool: &Path, manifest: &Manifest) -> Result<(), Fault> {

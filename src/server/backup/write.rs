@@ -8,9 +8,14 @@ use std::{
 };
 
 use sea_orm::{DatabaseTransaction, EntityTrait, IsolationLevel, QueryOrder, QuerySelect, TransactionTrait};
+use tokio::runtime::Handle;
 
 use super::{FORMAT, Fault, MANIFEST, MEDIA, Manifest, ROWS, read::hash, rows};
-use crate::server::{db::picture, newsroom::Newsroom};
+use crate::server::{
+    db::picture,
+    media::{self, Media},
+    newsroom::Newsroom,
+};
 
 /// A backup in the making, beside the file it will be. What is not finished goes away.
 pub struct Part {
@@ -55,7 +60,7 @@ pub async fn fill(newsroom: &Newsroom, part: &Part) -> Result<Manifest, Fault> {
         picture::Entity::find().select_only().column(picture::Column::File).order_by_asc(picture::Column::File).into_tuple().all(&snapshot).await?;
     let steps = rows::steps(&newsroom.db).await?;
     drop(snapshot);
-    let (media, made_at) = (newsroom.settings.media_folder(), newsroom.now());
+    let (media, made_at) = (newsroom.media.clone(), newsroom.now());
     let (tar, spool) = (part.tar.clone(), part.rows.clone());
     let packed = tokio::task::spawn_blocking(move || {
         let mut manifest = Manifest {
@@ -98,28 +103,34 @@ async fn write_rows(snapshot: &DatabaseTransaction, path: &Path) -> Result<BTree
     Ok(counted)
 }
 
-fn pack(tar: &Path, spool: &Path, media: &Path, pictures: &[String], manifest: &mut Manifest) -> Result<(), Fault> {
+fn pack(tar: &Path, spool: &Path, media: &Media, pictures: &[String], manifest: &mut Manifest) -> Result<(), Fault> {
     let mut archive = tar::Builder::new(File::create_new(tar).map_err(at(tar))?);
-    let mut add = |name: String, path: &Path, manifest: &mut Manifest| {
-        let mut file = File::open(path).map_err(at(path))?;
-        let (size, digest) = hash(&mut file).map_err(at(path))?;
-        let mut again = File::open(path).map_err(at(path))?;
-        archive.append_file(&name, &mut again).map_err(at(tar))?;
-        manifest.files.insert(name, (size, digest));
-        Ok::<(), Fault>(())
-    };
-    add(ROWS.to_owned(), spool, manifest)?;
+    let known = hash(&mut File::open(spool).map_err(at(spool))?).map_err(at(spool))?;
+    archive.append_file(ROWS, &mut File::open(spool).map_err(at(spool))?).map_err(at(tar))?;
+    manifest.files.insert(ROWS.to_owned(), known);
+    let runtime = Handle::current();
     for name in pictures {
-        let path = media.join(name);
-        if path.is_file() { add(format!("{MEDIA}{name}"), &path, manifest)? } else { manifest.missing.push(name.clone()) }
+        match runtime.block_on(media.get(name)) {
+            Ok(content) => {
+                let full = format!("{MEDIA}{name}");
+                append(&mut archive, &full, &content).map_err(at(tar))?;
+                manifest.files.insert(full, hash(&mut content.as_ref()).map_err(at(tar))?);
+            }
+            Err(media::Fault::Missing(_)) => manifest.missing.push(name.clone()),
+            Err(fault) => return Err(fault.into()),
+        }
     }
     let text = serde_json::to_vec_pretty(manifest).map_err(|cause| Fault::Refused(cause.to_string()))?;
+    append(&mut archive, MANIFEST, &text).map_err(at(tar))?;
+    archive.into_inner().and_then(|file| file.sync_all()).map_err(at(tar))
+}
+
+fn append(archive: &mut tar::Builder<File>, name: &str, content: &[u8]) -> std::io::Result<()> {
     let mut header = tar::Header::new_gnu();
-    header.set_size(text.len() as u64);
+    header.set_size(content.len() as u64);
     header.set_mode(0o600);
     header.set_cksum();
-    archive.append_data(&mut header, MANIFEST, text.as_slice()).map_err(at(tar))?;
-    archive.into_inner().and_then(|file| file.sync_all()).map_err(at(tar))
+    archive.append_data(&mut header, name, content)
 }
 
 /// What went wrong, and where.

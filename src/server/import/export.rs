@@ -13,10 +13,13 @@ use std::{
 use sea_orm::{AccessMode, DatabaseTransaction, DbBackend, EntityTrait, IsolationLevel, QueryOrder, TransactionOptions, TransactionTrait};
 
 use super::store::Fault;
-use crate::server::db::{Database, channel, page, picture, redirect, site};
+use crate::server::{
+    db::{Database, channel, page, picture, redirect, site},
+    media::Media,
+};
 
 /// Writes everything but hits and logs into `dir`, which is made if missing and must be empty otherwise.
-pub async fn write(db: &Database, media: &Path, dir: &Path) -> Result<(), Fault> {
+pub async fn write(db: &Database, media: &Media, dir: &Path) -> Result<(), Fault> {
     let folder = Folder { dir: dir.to_owned() };
     folder.begin()?;
     let transaction = snapshot(db).await?;
@@ -24,7 +27,10 @@ pub async fn write(db: &Database, media: &Path, dir: &Path) -> Result<(), Fault>
     structure::write(&transaction, &site, &folder).await?;
     articles::write(&transaction, &site, &folder).await?;
     transaction.rollback().await?;
-    site.pictures.values().try_for_each(|picture| folder.copy(media, &picture.file))
+    for picture in site.pictures.values() {
+        folder.copy(media, &picture.file).await?;
+    }
+    Ok(())
 }
 
 /// One moment of the site, whatever is published meanwhile. SQLite's transactions are that by themselves.
@@ -105,8 +111,9 @@ impl Folder {
         fs::create_dir_all(folder).and_then(|()| fs::write(&path, text)).map_err(|cause| Fault::File { path: path.clone(), cause })
     }
 
-    fn copy(&self, media: &Path, file: &str) -> Result<(), Fault> {
-        let (from, to) = (media.join(file), self.dir.join("pictures"));
-        fs::create_dir_all(&to).and_then(|()| fs::copy(&from, to.join(file)).map(drop)).map_err(|cause| Fault::File { path: from, cause })
+    async fn copy(&self, media: &Media, file: &str) -> Result<(), Fault> {
+        let content = media.get(file).await?;
+        let to = self.dir.join("pictures");
+        fs::create_dir_all(&to).and_then(|()| fs::write(to.join(file), &content)).map_err(|cause| Fault::File { path: to, cause })
     }
 }

@@ -11,16 +11,18 @@ mod redirects;
 mod site;
 mod slots;
 
-use std::{
-    collections::HashMap,
-    fmt,
-    path::{Path, PathBuf},
-};
+use std::{collections::HashMap, fmt, path::PathBuf};
 
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, Statement};
 
 use super::content::{Content, Target};
-use crate::{model::slug::Slug, server::db::Database};
+use crate::{
+    model::slug::Slug,
+    server::{
+        db::Database,
+        media::{self, Media},
+    },
+};
 
 /// What an import did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -70,6 +72,9 @@ pub enum Fault {
         /// Why.
         cause: std::io::Error,
     },
+    /// The media store refused.
+    #[error(transparent)]
+    Media(#[from] media::Fault),
     /// What is stored, or should be, is no JSON.
     #[error("数据格式不对：{0}")]
     Json(#[from] serde_json::Error),
@@ -83,15 +88,15 @@ pub fn file_name(content: &[u8], ending: &str) -> String {
     files::name(content, ending)
 }
 
-/// Writes `content` into the database and its pictures into the folder `media`.
+/// Writes `content` into the database and its pictures into the media store.
 ///
-/// Files come first and are safe on disk before the one transaction that names them; if that fails, those that are new
+/// Files come first and are safe before the one transaction that names them; if that fails, those that are new
 /// go away again.
-pub async fn write(db: &Database, media: &Path, content: &Content) -> Result<Written, Fault> {
+pub async fn write(db: &Database, media: &Media, content: &Content) -> Result<Written, Fault> {
     let fresh = files::keep(media, &content.pictures).await?;
     let written = in_one_go(db, content).await;
     if let Err(Undone { fault, is_certain: true }) = written {
-        files::discard(db, fresh).await;
+        files::discard(db, media, fresh).await;
         return Err(fault);
     }
     written.map_err(|undone| undone.fault)

@@ -48,7 +48,11 @@ const SENTENCES: &[(&str, &str)] = &[
 /// What went wrong, in a sentence. In English, one that has no translation stays Chinese: it tells more than a vague one.
 pub fn sentence(lang: Lang, error: &Error) -> String {
     match error {
-        Error::Invalid(said) | Error::Conflict(said) if lang == Lang::En => translated(said),
+        Error::Invalid(said) | Error::Conflict(said) | Error::TooLarge(said) | Error::Unsupported(said) | Error::Unusable(said)
+            if lang == Lang::En =>
+        {
+            translated(said)
+        }
         _ => words(lang).failure(error),
     }
 }

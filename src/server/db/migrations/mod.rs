@@ -2,6 +2,7 @@
 
 mod m20261123_first_tables;
 mod m20261124_people_and_drafts;
+mod m20261128_pictures;
 mod m20261128_words;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait};
@@ -11,6 +12,11 @@ pub struct Migrations;
 
 impl MigratorTrait for Migrations {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m20261123_first_tables::Step), Box::new(m20261124_people_and_drafts::Step), Box::new(m20261128_words::Step)]
+        vec![
+            Box::new(m20261123_first_tables::Step),
+            Box::new(m20261124_people_and_drafts::Step),
+            Box::new(m20261128_words::Step),
+            Box::new(m20261128_pictures::Step),
+        ]
     }
 }

@@ -96,7 +96,7 @@ fn picture(path: &Path, alt: String) -> Result<Picture, String> {
     };
     let size = imagesize::blob_size(&content).map_err(|cause| format!("图片坏了：{cause}"))?;
     let side = |pixels: usize| u32::try_from(pixels).ok().filter(|pixels| (1..=100_000).contains(pixels)).ok_or("图片的宽高不对".to_owned());
-    Ok(Picture { file: store::file_name(&content, ending), width: side(size.width)?, height: side(size.height)?, alt })
+    Ok(Picture { file: store::file_name(&content, ending), width: side(size.width)?, height: side(size.height)?, alt, ..Picture::default() })
 }
 
 /// `%E9%9B%AA.jpg` as it was typed: Markdown writes addresses that way.

@@ -14,7 +14,7 @@ use crate::model::{
 /// Has every picture of our own media folder, and no other.
 fn ours(src: &Src<'_>) -> Option<Picture> {
     let file = src.address.strip_prefix("/media/")?.to_owned();
-    Some(Picture { file, width: src.width.unwrap_or(1), height: src.height.unwrap_or(1), alt: src.alt.to_owned() })
+    Some(Picture { file, width: src.width.unwrap_or(1), height: src.height.unwrap_or(1), alt: src.alt.to_owned(), ..Picture::default() })
 }
 
 fn read(html: &str) -> (Body, Losses) {
