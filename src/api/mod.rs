@@ -14,4 +14,5 @@ pub mod redirects;
 pub mod remote;
 pub mod search;
 pub mod session;
+pub mod slots;
 pub mod together;

@@ -46,7 +46,9 @@ fn Home(home: HomeView, name: String) -> impl IntoView {
 #[component]
 fn Section(section: Filled) -> impl IntoView {
     match section {
-        Filled::Opening { focus, headline, news, more } => view! { <Opening focus headline news more /> }.into_any(),
+        Filled::Opening { focus, focus_slot, headline, news, more } => {
+            view! { <Opening focus focus_slot=focus_slot.to_string() headline news more /> }.into_any()
+        }
         Filled::Channels(blocks) => {
             let blocks = blocks.into_iter().map(|block| view! { <ChannelBlock block /> }).collect_view();
             view! { <div class="channel-blocks bounds">{blocks}</div> }.into_any()
@@ -79,7 +81,7 @@ fn Topics(topics: Vec<TopicLink>) -> impl IntoView {
 
 /// The first screen: focus pictures, headline with the stories under it, top news.
 #[component]
-fn Opening(focus: Vec<Row>, headline: Vec<Row>, news: Vec<Row>, more: Option<ChannelLink>) -> impl IntoView {
+fn Opening(focus: Vec<Row>, focus_slot: String, headline: Vec<Row>, news: Vec<Row>, more: Option<ChannelLink>) -> impl IntoView {
     let (lang, words) = (use_lang(), use_words());
     let mut headline = headline.into_iter();
     let lead = headline.next().map(|row| {
@@ -93,7 +95,7 @@ fn Opening(focus: Vec<Row>, headline: Vec<Row>, news: Vec<Row>, more: Option<Cha
     let more = more.map(|channel| view! { <a class="more" href=lang.address(&channel.address())>{format!("{}{}", words.more, channel.name)}</a> });
     view! {
         <div class="opening bounds">
-            {(!focus.is_empty()).then(|| view! { <FocusPictures rows=focus /> })}
+            {(!focus.is_empty()).then(|| view! { <FocusPictures rows=focus from=focus_slot /> })}
             <div class="top">
                 <section aria-label=words.headline>{lead}<ul class="under-lead">{under}</ul></section>
                 <section aria-label=words.top_news><ul class="lines">{lines}</ul>{more}</section>

@@ -10,7 +10,7 @@ const REGRET = 120_000;
 const told = (fault: unknown) => (fault instanceof Refused ? fault.message || fault.kind : String(fault));
 
 export async function publish(editor: Editor): Promise<void> {
-  await editor.save();
+  await editor.settle();
   const first = (editor.draft ?? (await editor.load())).standing === 'draft';
   const review = await ask<string>('review', { article: editor.article });
   await open(editor.root, 'review', ({ content, form }) => {

@@ -15,7 +15,7 @@ type Writing = typeof import('./writing');
 /** The code for writing is fetched once somebody begins to. */
 const WRITING = '/editor.js';
 let writing: Promise<Writing> | undefined;
-const fetched = (): Promise<Writing> => {
+export const fetched = (): Promise<Writing> => {
   writing ??= import(WRITING) as Promise<Writing>;
   writing.catch(() => (writing = undefined));
   return writing;
@@ -40,7 +40,7 @@ export class Editor {
   }
 
   get isClean(): boolean {
-    return this.#goes || (this.#keeping?.isClean ?? true);
+    return this.#goes || ((this.#keeping?.isClean ?? true) && (this.#story?.uploads.open ?? 0) === 0);
   }
 
   get version(): number {
@@ -76,6 +76,7 @@ export class Editor {
       left: () => void this.#keeping?.flush(),
       say: (sentence) => this.say(sentence),
       at: (part) => this.#others?.at(part),
+      signedOut: () => void this.signIn(),
     });
     this.#story = story;
     this.#keeping = new Keeping(this.article, this.bar.me.id, draft.version, draft.manuscript, story, {
@@ -128,11 +129,18 @@ export class Editor {
     this.#story?.jump(part, start, end);
   }
 
+  /** Everything that is on its way has arrived, and is saved. */
+  async settle(): Promise<void> {
+    await this.#arrivals();
+    await this.save();
+  }
+
   async save(keepalive = false): Promise<void> {
     await this.#keeping?.flush(keepalive);
   }
 
   retry(): void {
+    this.#story?.uploads.resume();
     void this.#keeping?.retry();
   }
 
@@ -185,8 +193,19 @@ export class Editor {
 
   /** Nothing is shown in the place of the story before all of it is saved. */
   async #left(): Promise<void> {
+    await this.#arrivals();
     await this.#keeping?.flush();
     if (!this.isClean) throw new Refused(409, 'Conflict', this.words.unsaved_first);
+  }
+
+  /** Pictures that are on their way are waited for; for one that will not come, somebody has to decide something. */
+  async #arrivals(): Promise<void> {
+    const uploads = this.#story?.uploads;
+    if (!uploads || uploads.open === 0) return;
+    this.say(this.words.waiting_for_pictures);
+    await uploads.settled();
+    this.say('');
+    if (uploads.failed > 0) throw new Refused(409, 'Conflict', this.words.pictures_failed.replace('{n}', String(uploads.failed)));
   }
 
   #closeStory(): void {

@@ -2,10 +2,11 @@
 
 import { check, history, publish, schedule, simply, withdraw } from './deeds';
 import { open as openDialog } from './dialogs';
-import { Editor } from './editor';
+import { Editor, fetched } from './editor';
 import { dropAll, unsent } from './journal';
 import { signInAgain } from './session';
 import { ask, Refused, type Bar } from './wire';
+import type { Words } from './words';
 
 /** Kept per tab: whether pages are opened for editing. */
 const MODE = 'masthead-editing';
@@ -13,6 +14,7 @@ const root = document.createElement('div');
 root.className = 'editing';
 let editor: Editor | undefined;
 let shown = '';
+let closePlaces: (() => void) | undefined;
 
 const leafOfPage = () => document.querySelector<HTMLElement>('main > .leaf[data-page]:not([data-page=""])');
 
@@ -46,6 +48,8 @@ async function arrive(): Promise<void> {
   }
   document.documentElement.classList.add('with-editing-bar');
   const leaf = leafOfPage();
+  closePlaces?.();
+  closePlaces = undefined;
   editor?.leave();
   editor = number !== null && leaf ? new Editor(bar, root, leaf, number, desk) : undefined;
   wire(bar);
@@ -83,7 +87,29 @@ function wire(bar: Bar): void {
   });
 }
 
+/** Buttons on the pictures of lists, or none any more. */
+async function picturing(): Promise<void> {
+  const button = root.querySelector<HTMLElement>('[data-do="pictures"]');
+  const leaf = leafOfPage();
+  if (closePlaces) {
+    closePlaces();
+    closePlaces = undefined;
+  } else if (leaf) {
+    const { openPlaces } = await fetched();
+    const words = JSON.parse(root.querySelector<HTMLElement>('.editing-bar')?.dataset['words'] ?? '{}') as Words;
+    closePlaces = openPlaces(leaf, root, words, said);
+  }
+  button?.setAttribute('aria-pressed', String(closePlaces !== undefined));
+}
+
+/** Says something in the bar, also where there is nothing to edit. */
+function said(sentence: string): void {
+  const at = root.querySelector<HTMLElement>('[data-said]');
+  if (at) [at.textContent, at.hidden] = [sentence, sentence === ''];
+}
+
 async function act(name: string, bar: Bar): Promise<void> {
+  if (name === 'pictures') return picturing();
   if (name === 'new') {
     await editor?.save();
     location.assign(`/desk/articles/${await ask<number>('begin', { channel: bar.channel })}`);

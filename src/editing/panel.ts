@@ -7,6 +7,7 @@ import type { Change, Draft, Manuscript } from './wire';
 
 export class Panel {
   #away = new AbortController();
+  #cover: { show(): void } | undefined;
 
   constructor(readonly panel: HTMLElement, draft: Draft, readonly leaf: HTMLElement, readonly changed: (change: Change) => void, readonly left: () => void) {
     this.panel.innerHTML = draft.panel;
@@ -18,6 +19,13 @@ export class Panel {
     form?.addEventListener('compositionend', input, { signal });
     form?.addEventListener('submit', (event) => event.preventDefault(), { signal });
     form?.addEventListener('focusout', () => this.left(), { signal });
+  }
+
+  /** The cover's own entry: its field is written by what `make` makes of it. */
+  openCover(make: (entry: HTMLElement, signal: AbortSignal) => { show(): void }): void {
+    const entry = this.panel.querySelector<HTMLElement>('[data-cover]');
+    if (entry) this.#cover = make(entry, this.#away.signal);
+    this.#cover?.show();
   }
 
   close(): void {
@@ -64,6 +72,7 @@ export class Panel {
         if (!same(this.#changeOf(field), { change: 'time', value })) field.value = value === null ? '' : shanghai(Number(value));
       } else if (tidyLine(field.value) !== String(value ?? '')) field.value = String(value ?? '');
     }
+    this.#cover?.show();
   }
 }
 

@@ -6,9 +6,12 @@ import { differences } from './difference';
 import { element } from './dialogs';
 import { keepUndo, keptUndo } from './journal';
 import { Panel } from './panel';
+import { Cover } from './pictures/cover';
+import { Uploads } from './pictures/uploads';
 import { same } from './same';
 import { open } from './spot';
 import { Bars } from './text/bars';
+import { Figures, filesOf } from './text/figures';
 import { Surface } from './text/surface';
 import { tidyLine } from './text/tidy';
 import { Undo, type Edit } from './text/undo';
@@ -22,11 +25,14 @@ export interface Listener {
   say(sentence: string): void;
   /** The caret is in another part. */
   at(part: string): void;
+  signedOut(): void;
 }
 
 export class Story {
   readonly surface: Surface | undefined;
   readonly bars: Bars | undefined;
+  /** Pictures that are on their way. */
+  readonly uploads: Uploads;
   readonly #fields: Manuscript;
   readonly #panel: Panel;
   readonly #undo: Undo;
@@ -37,12 +43,19 @@ export class Story {
   constructor(readonly draft: Draft, readonly leaf: HTMLElement, readonly root: HTMLElement, readonly words: Words, readonly name: string, readonly listener: Listener) {
     this.#fields = { ...draft.manuscript };
     this.#undo = new Undo((edit) => this.#apply(edit), () => this.#keepUndo());
+    this.uploads = new Uploads(() => listener.signedOut());
     this.#panel = new Panel(root.querySelector<HTMLElement>('[data-panel]') as HTMLElement, draft, leaf, (change) => this.#changeField(change), () => listener.left());
+    this.#panel.openCover((entry, signal) => new Cover(entry, root, this.uploads, words, () => this.said(), (sentence) => listener.say(sentence), signal));
     const prose = leaf.querySelector<HTMLElement>('.article .prose');
     if (!draft.rights.edit || !prose) return;
     this.#openLines();
     this.#openTime();
-    this.surface = new Surface(prose, draft.manuscript.body, words, {
+    const figures = new Figures(this.uploads, words, {
+      say: (sentence) => listener.say(sentence),
+      mended: (mend) => this.#undo.mend(mend),
+      changed: () => listener.touched(),
+    });
+    this.surface = new Surface(prose, draft.manuscript.body, words, figures, {
       changed: (edit, { alone, goesOn }) => {
         if (edit) this.#undo.did({ blocks: edit }, alone, goesOn);
         listener.touched();
@@ -59,6 +72,7 @@ export class Story {
     });
     this.bars = new Bars(this.surface, root, words, (sentence) => listener.say(sentence));
     this.#listenForKeys();
+    this.#listenForFiles(figures);
     void keptUndo(this.name).then((kept) => {
       if (kept) this.#undo.load(kept);
     });
@@ -135,6 +149,7 @@ export class Story {
     clearTimeout(this.#keeping);
     void keepUndo(this.name, this.#undo.toJSON());
     this.bars?.close();
+    this.uploads.close();
     this.surface?.close();
     this.#panel.close();
   }
@@ -205,6 +220,22 @@ export class Story {
     };
     document.addEventListener('keydown', keys, { capture: true });
     this.#away.push(() => document.removeEventListener('keydown', keys, { capture: true }));
+  }
+
+  /** A file that is dropped beside the story goes where the caret is: the browser would leave the page and show it. */
+  #listenForFiles(figures: Figures): void {
+    const away = new AbortController();
+    const options = { signal: away.signal };
+    const ofFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true;
+    document.addEventListener('dragover', (event) => {
+      if (ofFiles(event)) event.preventDefault();
+    }, options);
+    document.addEventListener('drop', (event) => {
+      if (!ofFiles(event) || event.defaultPrevented) return;
+      event.preventDefault();
+      figures.add(filesOf(event.dataTransfer));
+    }, options);
+    this.#away.push(() => away.abort());
   }
 
   #openLines(): void {

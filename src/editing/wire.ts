@@ -1,8 +1,10 @@
 // What crosses the wire, as the server's serde writes it (src/model/{manuscript,draft,person}.rs), and how to ask.
 
 export interface Run { text: string; bold?: boolean; italic?: boolean; underline?: boolean; strike?: boolean; script?: string; link?: string }
-export interface Picture { file: string; width: number; height: number; alt: string }
-export interface Figure { picture: Picture; caption: Run[]; credit: string }
+/** `focus`: thousandths from the left and the top; the middle where it is not said. */
+export interface Picture { file: string; width: number; height: number; alt: string; focus?: { x: number; y: number } }
+export type Layout = 'full' | 'half' | 'left' | 'right';
+export interface Figure { picture: Picture; caption: Run[]; credit: string; layout?: Layout }
 export interface Item { text: Run[]; inner?: List }
 export interface List { ordered: boolean; items: Item[] }
 export interface Cell { text: Run[]; header?: boolean; colspan?: number; rowspan?: number }
@@ -95,7 +97,7 @@ export async function ask<T>(name: string, body: object, keepalive = false): Pro
   throw refused(answer.status, said);
 }
 
-function refused(status: number, said: unknown): Refused {
+export function refused(status: number, said: unknown): Refused {
   if (typeof said === 'string') return new Refused(status, said, '');
   if (typeof said === 'object' && said !== null) {
     const [kind, inner] = Object.entries(said)[0] ?? ['', ''];

@@ -5,3 +5,4 @@ export { drop, leftBehind } from './journal';
 export { Keeping } from './keeping';
 export { Story } from './story';
 export { Others } from './others';
+export { openPlaces } from './pictures/places';

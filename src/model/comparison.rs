@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    body::{Block, Run},
+    body::{Block, FigureLayout, Run},
     draft::{RevisionRow, View},
     picture::Picture,
     safe_url::SafeUrl,
@@ -109,6 +109,10 @@ pub struct FigureDifference {
     pub caption: Mixed,
     /// Who took it.
     pub credit: Mixed,
+    /// Where it stands in the column.
+    pub layout: FigureLayout,
+    /// Where it stood, if that was elsewhere.
+    pub layout_before: Option<FigureLayout>,
 }
 
 /// A list.

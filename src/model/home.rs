@@ -66,6 +66,8 @@ pub enum Filled {
     Opening {
         /// With covers.
         focus: Vec<Row>,
+        /// Their slot.
+        focus_slot: Slug,
         /// The lead first.
         headline: Vec<Row>,
         /// Top news.

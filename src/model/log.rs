@@ -40,11 +40,12 @@ pub enum Act {
     PictureBinned,
     PictureUnbinned,
     PictureRemoved,
+    SlotPictureChanged,
 }
 
 impl Act {
     /// All of them.
-    pub const ALL: [Act; 36] = [
+    pub const ALL: [Act; 37] = [
         Act::SignIn,
         Act::SignInFailed,
         Act::SignOut,
@@ -81,6 +82,7 @@ impl Act {
         Act::PictureBinned,
         Act::PictureUnbinned,
         Act::PictureRemoved,
+        Act::SlotPictureChanged,
     ];
 
     /// Its word in the database.
@@ -122,6 +124,7 @@ impl Act {
             Act::PictureBinned => "picture-binned",
             Act::PictureUnbinned => "picture-unbinned",
             Act::PictureRemoved => "picture-removed",
+            Act::SlotPictureChanged => "slot-picture-changed",
         }
     }
 

@@ -24,3 +24,16 @@ pub struct Slot {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub with_picture: bool,
 }
+
+/// Another picture in the place of one that a list shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PictureChange {
+    /// The article that the list shows.
+    pub article: i64,
+    /// The slot, where the list is one.
+    pub slot: Option<Slug>,
+    /// The picture's file in the library; empty shows the article's own cover again.
+    pub file: String,
+    /// Names this change: sent twice, it counts once.
+    pub operation: String,
+}

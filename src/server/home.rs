@@ -115,7 +115,7 @@ fn filled(
             let more: Option<ChannelLink> =
                 slots.get(news.as_str()).and_then(|shown| structure.channel(shown.from?)).map(|channel| channel.link.clone());
             let with_cover = slot(focus).into_iter().filter(|row| row.cover.is_some()).collect();
-            Some(Filled::Opening { focus: with_cover, headline: slot(headline), news: slot(news), more })
+            Some(Filled::Opening { focus: with_cover, focus_slot: focus.clone(), headline: slot(headline), news: slot(news), more })
         }
         Section::Channels { channels, .. } => {
             let blocks: Vec<ChannelRows> = channels.iter().filter_map(&mut block).collect();

@@ -50,6 +50,7 @@ pub mod security;
 pub mod sessions;
 pub mod settings;
 pub mod shutdown;
+pub mod slots;
 pub mod social;
 pub mod staff_files;
 pub mod structure;

@@ -188,6 +188,7 @@ pub const FUNCTIONS: &[(&str, Who)] = &[
     ("/api/picture", Staff),
     ("/api/describe_picture", Staff),
     ("/api/fetch_picture", Staff),
+    ("/api/change_picture", Staff),
 ];
 
 /// Lets a request through to a route or server function that has a row.

@@ -15,6 +15,8 @@ use crate::model::article::Row;
 pub fn FocusPictures(
     /// Rows with covers.
     rows: Vec<Row>,
+    /// The slot that they stand in, for those who change its pictures in place.
+    from: String,
 ) -> impl IntoView {
     let words = use_words();
     let all = rows.len();
@@ -25,7 +27,7 @@ pub fn FocusPictures(
         })
         .collect_view();
     view! {
-        <section class="focus" aria-label=words.focus_pictures>
+        <section class="focus" data-slot=from aria-label=words.focus_pictures>
             <ul class="track" tabindex="0">{slides}</ul>
             <div class="controls" class:alone=all < 2>
                 <button class="arrow" data-slide="previous" aria-label=words.previous_picture>

@@ -4,6 +4,7 @@ pub mod checks;
 pub mod comparison;
 pub mod desk;
 pub mod editing;
+pub mod figures;
 pub mod people;
 pub mod pictures;
 pub mod public_api;

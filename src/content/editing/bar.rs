@@ -8,11 +8,15 @@ use super::{
 };
 use crate::{
     content::drawn,
-    model::draft::{At, Bar},
+    model::{
+        draft::{At, Bar},
+        person::Right,
+    },
     ui::words::{
         Here,
         checks::check_words,
         editing::{EditingWords, editing_words},
+        figures::figure_words,
         use_lang,
         writing::{script_words, writing_words},
     },
@@ -23,9 +27,10 @@ pub fn open(here: Here, at: At) -> Bar {
     let words = editing_words(here.lang);
     let (name, account) = (at.me.name.clone(), at.me.account.clone());
     let (is_article, channel) = (at.article.or(at.page).is_some(), at.channel.clone());
+    let changes_pictures = at.rights.contains(&Right::Publish);
     let markup = drawn(here, move || {
         view! {
-            <Controls words name is_article channel />
+            <Controls words name is_article changes_pictures channel />
             <aside class="editing-panel" data-panel="" aria-label=words.panel hidden></aside>
             <Tools />
             <Dialogs words account />
@@ -36,12 +41,16 @@ pub fn open(here: Here, at: At) -> Bar {
 }
 
 #[component]
-fn Controls(words: &'static EditingWords, name: String, is_article: bool, channel: Option<(i64, String)>) -> impl IntoView {
+fn Controls(words: &'static EditingWords, name: String, is_article: bool, changes_pictures: bool, channel: Option<(i64, String)>) -> impl IntoView {
     let lang = use_lang();
     let table = serde_json::to_string(&script_words(lang)).unwrap_or_default();
     let begin = channel.map(|(_, name)| {
         let title = format!("{} · {name}", words.new_article);
         view! { <button type="button" data-do="new" title=title>{words.new_article}</button> }
+    });
+    let pictures = changes_pictures.then(|| {
+        let words = figure_words(lang);
+        view! { <button type="button" data-do="pictures" aria-pressed="false" title=words.change_pictures_why>{words.change_pictures}</button> }
     });
     let of_article = is_article.then(|| {
         view! {
@@ -75,6 +84,7 @@ fn Controls(words: &'static EditingWords, name: String, is_article: bool, channe
             <button type="button" class="retry" data-do="retry" hidden>{words.retry}</button>
             <span class="here" lang="zh-CN" data-here="" hidden></span>
             <span class="rest">
+                {pictures}
                 {begin}
                 <a href=lang.address("/desk") rel="external">{words.desk}</a>
                 <form method="post" action=lang.address("/sign-out") data-sign-out=""><button>{words.sign_out}</button></form>

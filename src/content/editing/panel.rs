@@ -14,6 +14,8 @@ use crate::{
     ui::words::{
         Here,
         editing::{EditingWords, editing_words},
+        figures::figure_words,
+        use_lang,
     },
 };
 
@@ -49,13 +51,36 @@ pub fn open(here: Here, opening: &Opening) -> Html {
 fn LineField(words: &'static EditingWords, line: Line, value: String) -> impl IntoView {
     let id = format!("panel-{}", line.name());
     let is_long = matches!(line, Line::Summary | Line::SeoDescription);
+    if line == Line::Cover {
+        return view! { <CoverField label=words.part(line.name()) value /> }.into_any();
+    }
     let field = if is_long {
         // The script sets the words: leptos does not escape what stands in a textarea.
         view! { <textarea id=id.clone() name=line.name() rows="3" data-value=value></textarea> }.into_any()
     } else {
         view! { <input id=id.clone() name=line.name() type="text" value=value autocomplete="off" /> }.into_any()
     };
-    view! { <p class="entry"><label for=id>{words.part(line.name())}</label>{field}</p> }
+    view! { <p class="entry"><label for=id>{words.part(line.name())}</label>{field}</p> }.into_any()
+}
+
+/// The cover: a picture of the library, chosen and not written.
+#[component]
+fn CoverField(label: &'static str, value: String) -> impl IntoView {
+    let words = figure_words(use_lang());
+    let button = |name: &'static str, label: &'static str, needs: bool| view! { <button type="button" data-cover-do=name data-needs-cover=needs.then_some("")>{label}</button> };
+    view! {
+        <div class="entry cover" role="group" aria-label=label data-cover="">
+            <span class="label">{label}</span>
+            <input type="hidden" name="cover" value=value />
+            <img alt="" decoding="async" hidden />
+            <small data-none="">{words.no_cover}</small>
+            <p class="deeds">
+                {button("choose", words.cover_choose, false)} {button("first", words.cover_first, false)} {button("focus", words.focus, true)}
+                {button("remove", words.cover_remove, true)}
+            </p>
+            <small role="status" data-cover-said=""></small>
+        </div>
+    }
 }
 
 /// What is chosen, not written.

@@ -4,9 +4,13 @@
 use leptos::prelude::*;
 
 use super::asking::Asking;
-use crate::ui::words::{
-    use_lang,
-    writing::{WritingWords, writing_words},
+use crate::{
+    model::body::FigureLayout,
+    ui::words::{
+        figures::figure_words,
+        use_lang,
+        writing::{WritingWords, writing_words},
+    },
 };
 
 /// A button: the command, its word, whether it says that it is in force.
@@ -68,7 +72,9 @@ fn Foot(words: &'static WritingWords) -> impl IntoView {
         ("numbers", words.numbers, true),
         ("code", words.code, true),
     ];
-    let inserts: [Button; 6] = [
+    let figures = figure_words(use_lang());
+    let inserts: [Button; 7] = [
+        ("gallery", figures.add_gallery, false),
         ("table", words.table, false),
         ("video", words.video, false),
         ("divider", words.divider, false),
@@ -89,19 +95,31 @@ fn Foot(words: &'static WritingWords) -> impl IntoView {
         ("header-cell", words.header_cell, false),
         ("table-delete", words.table_delete, false),
     ];
+    let layouts = FigureLayout::ALL.map(|layout| (layout_name(layout), figures.layout(layout), true)).to_vec();
     view! {
         <div class="editing-blocks" role="toolbar" aria-label=words.blocks data-blocks="" hidden>
             <Menu label=words.kind buttons=kinds.to_vec() />
+            {buttons(vec![("pictures", figures.add_pictures, false)])}
             <Menu label=words.insert buttons=inserts.to_vec() />
             <span data-for="table" hidden><Menu label=words.table_tools buttons=table.to_vec() /></span>
             <span data-for="list" hidden>{buttons(vec![("outdent", words.outdent, false), ("indent", words.indent, false)])}</span>
-            <span data-for="picture" hidden>{buttons(vec![("describe", words.describe, false)])}</span>
+            <span data-for="picture" hidden>{buttons(vec![("describe", words.describe, false), ("replace", figures.replace_picture, false), ("focus", figures.focus, false)])}</span>
+            <span data-for="alone" hidden><Menu label=figures.layout buttons=layouts /></span>
+            <span data-for="gallery" hidden>{buttons(vec![("more", figures.add_to_gallery, false)])}</span>
+            <span data-for="shot" hidden>
+                {buttons(vec![("earlier", figures.earlier, false), ("later", figures.later, false), ("remove-picture", figures.remove_picture, false)])}
+            </span>
             <span data-for="video" hidden>{buttons(vec![("video", words.film_title, false)])}</span>
             <span data-for="page-break" hidden>{buttons(vec![("page-break", words.part_title, false)])}</span>
             {buttons(vec![("up", words.up, false), ("down", words.down, false), ("delete", words.delete, false), ("find", words.find, false)])}
             <span class="count" data-count=""></span>
         </div>
     }
+}
+
+/// What the script calls a layout.
+fn layout_name(layout: FigureLayout) -> &'static str {
+    if layout == FigureLayout::Full { "full" } else { layout.class() }
 }
 
 /// Buttons behind one word. It opens upwards.
@@ -141,6 +159,7 @@ fn Finder(words: &'static WritingWords) -> impl IntoView {
 #[component]
 pub fn ToolDialogs(cancel: &'static str) -> impl IntoView {
     let words = writing_words(use_lang());
+    let figures = figure_words(use_lang());
     let address = |dialog: &str| {
         let id = format!("editing-{dialog}-address");
         view! { <p class="entry"><label for=id.clone()>{words.link_address}</label><input id=id name="address" inputmode="url" autocomplete="off" /><small>{words.link_hint}</small></p> }
@@ -156,6 +175,20 @@ pub fn ToolDialogs(cancel: &'static str) -> impl IntoView {
         </Asking>
         <Asking name="video" heading=words.video cancel go=words.apply>{address("video")} {line("video", words.film_title)}</Asking>
         <Asking name="page-break" heading=words.page_break cancel go=words.apply>{line("page-break", words.part_title)}</Asking>
+        <Asking name="pictures" heading=figures.add_pictures cancel go=figures.choose>
+            <p class="entry"><label for="editing-files">{figures.from_computer}</label><input id="editing-files" name="files" type="file" accept="image/*" multiple /></p>
+            <p class="entry"><label for="editing-library">{figures.library}</label><input id="editing-library" name="wanted" type="search" placeholder=figures.library_search autocomplete="off" /></p>
+            <div class="shelf" data-content=""></div>
+            <p><button type="button" data-more="" hidden>{figures.library_more}</button></p>
+        </Asking>
+        <Asking name="focus" heading=figures.focus cancel go=words.apply>
+            <p>{figures.focus_why}</p>
+            <div class="focal" data-content=""></div>
+            <p class="entry numbers">
+                <label for="editing-across">{figures.across}</label><input id="editing-across" name="across" type="number" min="0" max="100" />
+                <label for="editing-down">{figures.down_from_top}</label><input id="editing-down" name="down" type="number" min="0" max="100" />
+            </p>
+        </Asking>
         <Asking name="describe" heading=words.describe cancel go=words.apply><p>{words.describe_why}</p>{line("describe", words.alternative)}</Asking>
     }
 }

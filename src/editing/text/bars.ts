@@ -2,12 +2,13 @@
 // They are drawn by the server; each button carries the name of its command. Alt+F10 leads from the text to the bar at the
 // foot, Escape back; inside a bar the arrow keys go from button to button.
 
-import type { Node as Found } from 'prosemirror-model';
 import type { EditorState } from 'prosemirror-state';
 import { open } from '../dialogs';
+import { choose } from '../pictures/choose';
+import { askFocus } from '../pictures/focus';
 import type { Words } from '../words';
 import { completed, isSafe } from './address';
-import { blockAt, insert, isInside, isOn, linkAt, unlink } from './commands';
+import { blockAt, figureAt, insert, isInside, isOn, linkAt, unlink } from './commands';
 import { find, foundIn, replace, replaceAll, step } from './find';
 import { openHandle } from './handle';
 import { kind, mark } from './schema';
@@ -78,6 +79,13 @@ export class Bars {
       case 'video': return this.#video();
       case 'page-break': return this.#pageBreak();
       case 'describe': return this.#describe();
+      case 'pictures': case 'gallery': case 'more': return this.#pictures(name);
+      case 'replace': return this.#replacement();
+      case 'focus': return this.#focus();
+      case 'full': case 'half': case 'left': case 'right': return this.#figures.setLayout(name);
+      case 'earlier': return this.#figures.shift(-1);
+      case 'later': return this.#figures.shift(1);
+      case 'remove-picture': return this.#figures.remove();
       default: this.surface.named(name);
     }
   }
@@ -145,7 +153,8 @@ export class Bars {
     }
     const shown: Record<string, boolean> = {
       table: isInCells(state), list: isInside(state, 'item'),
-      picture: ['picture', 'shot'].some((name) => isInside(state, name)) || node.type.name === 'picture',
+      picture: figureAt(state) !== undefined, alone: figureAt(state)?.node.type.name === 'picture',
+      shot: figureAt(state)?.node.type.name === 'shot', gallery: node.type.name === 'gallery',
       video: node.type.name === 'video', 'page-break': node.type.name === 'page_break',
     };
     for (const group of this.#foot.querySelectorAll<HTMLElement>('[data-for]')) group.hidden = !shown[group.dataset['for'] ?? ''];
@@ -247,15 +256,42 @@ export class Bars {
   /** What a picture shows, for those who do not see it. */
   async #describe(): Promise<void> {
     const { view } = this.surface;
-    if (!pictureAt(view.state)) return;
+    if (!figureAt(view.state)) return;
     await open(this.root, 'describe', ({ form }) => {
-      field(form, 'words').value = String(pictureAt(view.state)?.node.attrs['alt'] ?? '');
+      field(form, 'words').value = String(figureAt(view.state)?.node.attrs['alt'] ?? '');
     }, async ({ form }) => {
-      const picture = pictureAt(view.state);
+      const picture = figureAt(view.state);
       if (picture) view.dispatch(view.state.tr.setNodeMarkup(picture.at, null, { ...picture.node.attrs, alt: field(form, 'words').value.trim() }));
       return true;
     });
     view.focus();
+  }
+
+  get #figures() {
+    return this.surface.figures;
+  }
+
+  async #pictures(as: 'pictures' | 'gallery' | 'more'): Promise<void> {
+    const chosen = await choose(this.root, this.words, true);
+    if (!chosen) return;
+    if ('pictures' in chosen) this.#figures.put(chosen.pictures, as);
+    else if (as === 'pictures') this.#figures.add(chosen.files);
+    else if (as === 'gallery') this.#figures.addGallery(chosen.files);
+    else this.#figures.addToGallery(chosen.files);
+    this.surface.view.focus();
+  }
+
+  async #replacement(): Promise<void> {
+    const chosen = await choose(this.root, this.words, false);
+    const by = chosen && ('files' in chosen ? chosen.files[0] : chosen.pictures[0]?.picture);
+    if (by) this.#figures.replace(by);
+    this.surface.view.focus();
+  }
+
+  async #focus(): Promise<void> {
+    const file = String(figureAt(this.surface.view.state)?.node.attrs['file'] ?? '');
+    if (file && (await askFocus(this.root, file))) this.say(this.words.focus_saved);
+    this.surface.view.focus();
   }
 
   #openFinder(): void {
@@ -337,12 +373,3 @@ const blockOfKind = (state: EditorState, name: string) => {
   const block = blockAt(state);
   return block.node.type.name === name ? block : undefined;
 };
-
-/** The picture that the selection is in, alone or in a gallery. */
-function pictureAt(state: EditorState): { at: number; node: Found } | undefined {
-  const { $from } = state.selection;
-  for (let depth = $from.depth; depth > 0; depth -= 1) {
-    if (['picture', 'shot'].includes($from.node(depth).type.name)) return { at: $from.before(depth), node: $from.node(depth) };
-  }
-  return blockOfKind(state, 'picture');
-}

@@ -4,11 +4,12 @@ import { Fragment, Slice } from 'prosemirror-model';
 import { Plugin } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { isSafe } from './address';
+import type { Figures } from './figures';
 import { cleaned, cleanedText } from './paste';
 import { kind, mark, schema } from './schema';
 
-/** `told` gets how many things were cleaned out. */
-export const pasting = (told: (count: number) => void): Plugin => {
+/** `told` gets how many things were cleaned out; pictures from elsewhere are fetched into the library. */
+export const pasting = (figures: Figures, told: (count: number) => void): Plugin => {
   let plain = false;
   return new Plugin({
     props: {
@@ -22,6 +23,7 @@ export const pasting = (told: (count: number) => void): Plugin => {
         const { fragment, cleared } = cleaned(html);
         const holder = document.implementation.createHTMLDocument('').createElement('div');
         holder.append(fragment);
+        for (const image of holder.querySelectorAll<HTMLElement>('img[data-remote], img[data-inline]')) figures.fetch(image);
         if (cleared.total > 0) queueMicrotask(() => told(cleared.total));
         return holder.innerHTML;
       },

@@ -225,6 +225,17 @@ const plain: Command = (state, dispatch) => {
   return true;
 };
 
+/** The picture that the selection is in, alone or in a gallery. */
+export function figureAt(state: EditorState): { at: number; node: Node } | undefined {
+  const { selection } = state;
+  if (selection instanceof NodeSelection && ['picture', 'shot'].includes(selection.node.type.name)) return { at: selection.from, node: selection.node };
+  const { $from } = selection;
+  for (let depth = $from.depth; depth > 0; depth -= 1) {
+    if (['picture', 'shot'].includes($from.node(depth).type.name)) return { at: $from.before(depth), node: $from.node(depth) };
+  }
+  return undefined;
+}
+
 export const sink = sinkListItem(kind('item'));
 export const lift = liftListItem(kind('item'));
 
@@ -252,6 +263,7 @@ export function isOn(state: EditorState, name: string): boolean {
     case 'link': return linkAt(state) !== undefined;
     case 'bold': case 'italic': case 'underline': case 'strike':
       return empty ? mark(name).isInSet(state.storedMarks ?? $from.marks()) !== undefined : state.doc.rangeHasMark(from, to, mark(name));
+    case 'full': case 'half': case 'left': case 'right': return figureAt(state)?.node.attrs['layout'] === name;
     case 'super': case 'sub': {
       const marks = state.storedMarks ?? ($from.nodeAfter?.marks ?? $from.marks());
       return marks.some((found) => found.type === mark('script') && found.attrs['kind'] === name);

@@ -2,7 +2,7 @@
 // the server would bring them into: what differs only in what it folds is no change.
 
 import { Fragment, type Mark, type Node } from 'prosemirror-model';
-import type { Block, Cell, Figure, Item, Kind, List, Run } from '../wire';
+import type { Block, Cell, Figure, Item, Kind, Layout, List, Run } from '../wire';
 import { newId } from './forms';
 import { kind, mark, schema } from './schema';
 import { tidied, tidyCode, tidyLine } from './tidy';
@@ -53,8 +53,8 @@ function marksOf(run: Run): Mark[] {
 
 const plain = (name: string, text: string, attrs: object | null = null) => kind(name).create(attrs as null, text ? schema.text(text) : undefined);
 
-function figure(name: string, { picture, caption, credit }: Figure, id: string): Node {
-  return kind(name).create({ id, ...picture }, [kind('caption').create(null, inline(caption)), plain('credit', credit)]);
+function figure(name: string, { picture, caption, credit, layout }: Figure, id: string): Node {
+  return kind(name).create({ id, ...picture, layout: layout ?? 'full' }, [kind('caption').create(null, inline(caption)), plain('credit', credit)]);
 }
 
 function list(block: List, id: string): Node {
@@ -100,8 +100,12 @@ function kindOf(node: Node): Kind | null {
   switch (node.type.name) {
     case 'paragraph': return said({ type: 'paragraph', text: runs(node) });
     case 'heading': return said({ type: 'heading', level: Number(attrs['level']), text: runs(node) });
-    case 'picture': return { type: 'picture', ...figureOf(node) };
-    case 'gallery': return node.childCount > 0 ? { type: 'gallery', figures: children(node).map(figureOf) } : null;
+    // A picture that has not arrived is none yet.
+    case 'picture': return node.attrs['file'] ? { type: 'picture', ...figureOf(node) } : null;
+    case 'gallery': {
+      const figures = children(node).filter((shot) => shot.attrs['file']).map(figureOf);
+      return figures.length > 0 ? { type: 'gallery', figures } : null;
+    }
     case 'quote': {
       const paragraphs = children(node).slice(0, -1).map(runs).filter((text) => text.length > 0);
       return paragraphs.length > 0 ? { type: 'quote', paragraphs, cite: tidyLine(node.lastChild?.textContent ?? '') } : null;
@@ -139,10 +143,11 @@ function markedBy(marks: readonly Mark[]): Omit<Run, 'text'> {
 }
 
 function figureOf(node: Node): Figure {
-  const { file, width, height, alt } = node.attrs as Record<string, unknown>;
+  const { file, width, height, alt, layout } = node.attrs as Record<string, unknown>;
   return {
     picture: { file: String(file), width: Number(width), height: Number(height), alt: tidyLine(String(alt)) },
     caption: node.firstChild ? runs(node.firstChild) : [], credit: tidyLine(node.lastChild?.textContent ?? ''),
+    ...(layout && layout !== 'full' ? { layout: layout as Layout } : {}),
   };
 }
 

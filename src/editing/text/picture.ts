@@ -5,9 +5,14 @@ import type { DOMOutputSpec } from 'prosemirror-model';
 const WIDTHS = [480, 960, 1600];
 const TINY = 240;
 
-/** How wide a picture stands: alone, or in a gallery. */
-export const ALONE = '(min-width: 50em) 47.5rem, 100vw';
-export const IN_GALLERY = '(min-width: 50em) 23.5rem, 50vw';
+/** How wide a picture stands, by its place. */
+export const sizesOf = (place: string) =>
+  ({
+    half: '(min-width: 50em) 28.5rem, (min-width: 40em) 60vw, 100vw',
+    left: '(min-width: 50em) 22rem, (min-width: 40em) 46vw, 100vw',
+    right: '(min-width: 50em) 22rem, (min-width: 40em) 46vw, 100vw',
+    gallery: '(min-width: 50em) 23.5rem, 50vw',
+  })[place] ?? '(min-width: 50em) 47.5rem, 100vw';
 
 interface Picture { file: string; width: number; height: number; alt: string }
 

@@ -4,7 +4,7 @@
 import { DOMParser as Reader, Fragment, Schema, type DOMOutputSpec, type Node, type NodeSpec, type MarkSpec, type ParseRule } from 'prosemirror-model';
 import { tableNodes } from 'prosemirror-tables';
 import { leadsAway, isSafe } from './address';
-import { ALONE, IN_GALLERY, drawn } from './picture';
+import { drawn, sizesOf } from './picture';
 
 const id = { id: { default: '' } };
 const named = (node: Node) => (node.attrs['id'] ? { id: `b-${node.attrs['id']}` } : {});
@@ -18,18 +18,28 @@ const fileOf = (image: HTMLImageElement) => {
   return origin === location.origin ? name : undefined;
 };
 
-const pictureAttrs = { file: {}, width: { default: 1 }, height: { default: 1 }, alt: { default: '' } };
+/** `upload` names a picture that is on its way to the library: until it is there, `file` is empty, and nothing of it is saved. */
+const pictureAttrs = { file: { default: '' }, width: { default: 1 }, height: { default: 1 }, alt: { default: '' }, upload: { default: '' } };
+
+const layoutOf = (figure: HTMLElement) => ['half', 'left', 'right'].find((name) => figure.classList.contains(name)) ?? 'full';
 
 function pictureOf(figure: HTMLElement): Record<string, unknown> | false {
   const image = figure.querySelector('img');
   const file = image && fileOf(image);
-  if (!image || !file) return false;
+  const upload = image?.dataset['upload'] ?? '';
+  if (!image || !(file || upload)) return false;
   const size = (name: string) => Math.max(1, Number(image.getAttribute(name)) || 1);
-  return { id: idOf(figure), file, width: size('width'), height: size('height'), alt: image.alt };
+  return { id: idOf(figure), layout: layoutOf(figure), file: file ?? '', upload: file ? '' : upload, width: size('width'), height: size('height'), alt: image.alt };
 }
 
-const drawnPicture = (sizes: string) => (node: Node): DOMOutputSpec =>
-  ['figure', named(node), drawn(node.attrs as Parameters<typeof drawn>[0], sizes), ['figcaption', 0]];
+const placed = ({ layout }: Node['attrs']) => (layout && layout !== 'full' ? { class: layout as string } : {});
+
+/** Until its file is here a picture is drawn by figure_view.ts; what stands for it then is its upload. */
+const drawnPicture = (node: Node): DOMOutputSpec => {
+  const { file, alt, layout, upload } = node.attrs;
+  const image: DOMOutputSpec = file ? drawn(node.attrs as Parameters<typeof drawn>[0], sizesOf(layout ?? 'gallery')) : ['img', { 'data-upload': upload, alt }];
+  return ['figure', { ...placed(node.attrs), ...named(node) }, image, ['figcaption', 0]];
+};
 
 /** Where caption and credit of a figure stand: as the editor draws them, or brought into that form. */
 function captionOf(figure: HTMLElement): HTMLElement {
@@ -66,8 +76,8 @@ const nodes: Record<string, NodeSpec> = {
     toDOM: (node) => [`h${node.attrs['level']}`, named(node), 0],
   },
   picture: {
-    group: 'block', content: 'caption credit', attrs: { ...id, ...pictureAttrs }, draggable: true, isolating: true,
-    parseDOM: [{ tag: 'figure', getAttrs: pictureOf, contentElement: captionOf }], toDOM: drawnPicture(ALONE),
+    group: 'block', content: 'caption credit', attrs: { ...id, ...pictureAttrs, layout: { default: 'full' } }, draggable: true, isolating: true,
+    parseDOM: [{ tag: 'figure', getAttrs: pictureOf, contentElement: captionOf }], toDOM: drawnPicture,
   },
   gallery: {
     group: 'block', content: 'shot*', attrs: id, draggable: true, isolating: true,
@@ -75,7 +85,7 @@ const nodes: Record<string, NodeSpec> = {
   },
   shot: {
     content: 'caption credit', attrs: { ...id, ...pictureAttrs }, isolating: true,
-    parseDOM: [{ tag: 'figure', context: 'gallery/', priority: 60, getAttrs: pictureOf, contentElement: captionOf }], toDOM: drawnPicture(IN_GALLERY),
+    parseDOM: [{ tag: 'figure', context: 'gallery/', priority: 60, getAttrs: pictureOf, contentElement: captionOf }], toDOM: drawnPicture,
   },
   caption: { content: 'inline*', isolating: true, parseDOM: [{ tag: 'span.caption' }], toDOM: () => ['span', { class: 'caption' }, 0] },
   credit: { content: 'text*', marks: '', isolating: true, parseDOM: [{ tag: 'span.credit' }], toDOM: () => ['span', { class: 'credit' }, 0] },

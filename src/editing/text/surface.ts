@@ -13,6 +13,7 @@ import type { Words } from '../words';
 import { blockAt, COMMANDS } from './commands';
 import { blockOf, blocksOf, documentOf, emptyParagraph, nodeOf } from './convert';
 import { finding } from './find';
+import { Figures, FOREIGN } from './figures';
 import { forms } from './forms';
 import { storyKeys, typing } from './keys';
 import { pasting } from './clipboard';
@@ -37,18 +38,16 @@ export interface Listener {
 type Names = ReadonlyMap<string, string>;
 
 const others = new PluginKey<Names>('others');
-/** Marks a transaction that is not the writer's own typing. */
-const FOREIGN = 'foreign';
-
 export class Surface {
   readonly view: EditorView;
   #composed = false;
 
-  constructor(readonly element: HTMLElement, body: readonly Block[], words: Words, readonly listener: Listener) {
+  constructor(readonly element: HTMLElement, body: readonly Block[], words: Words, readonly figures: Figures, readonly listener: Listener) {
     element.replaceChildren();
     for (const name of ['caption', 'credit', 'cite', 'table_caption'] as const) element.style.setProperty(`--${name}`, JSON.stringify(words[name]));
     this.view = new EditorView({ mount: element }, {
-      state: EditorState.create({ doc: documentOf(body), plugins: [...plugins(words.story_empty), pasting((count) => listener.cleaned(count))] }),
+      state: EditorState.create({ doc: documentOf(body), plugins: [figures.plugin, ...plugins(words.story_empty), pasting(figures, (count) => listener.cleaned(count))] }),
+      nodeViews: figures.nodeViews,
       attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': words.story, spellcheck: 'false' },
       dispatchTransaction: (transaction) => this.#dispatch(transaction),
       handleDOMEvents: {
@@ -67,6 +66,7 @@ export class Surface {
           setTimeout(() => {
             listener.composed();
             listener.changed(undefined, { alone: false, goesOn: true });
+            figures.composed();
           });
           return false;
         },
@@ -76,6 +76,7 @@ export class Surface {
         },
       },
     });
+    figures.open(this.view);
   }
 
   get composing(): boolean {

@@ -43,6 +43,14 @@ export class Undo {
     this.changed();
   }
 
+  /** What stood for a picture became something else: as if it had been that from the beginning. */
+  mend(one: (node: Node) => Node): void {
+    const mended = (edit: Edit): Edit => ('field' in edit ? edit : { blocks: { ...edit.blocks, before: edit.blocks.before.map(one), now: edit.blocks.now.map(one) } });
+    this.#back = this.#back.map(mended);
+    this.#forth = this.#forth.map(mended);
+    this.changed();
+  }
+
   /** The next edit is a step of its own. */
   pause(): void {
     this.#open = false;
@@ -82,7 +90,10 @@ export class Undo {
     const read = (found: unknown): Edit[] => {
       try {
         const edit = found as Edit;
-        return 'field' in edit ? [edit] : [{ blocks: { behind: edit.blocks.behind, before: nodes(edit.blocks.before), now: nodes(edit.blocks.now) } }];
+        if ('field' in edit) return [edit];
+        const blocks = { behind: edit.blocks.behind, before: nodes(edit.blocks.before), now: nodes(edit.blocks.now) };
+        // A picture that never arrived is nothing to go back to.
+        return [...blocks.before, ...blocks.now].some(isArriving) ? [] : [{ blocks }];
       } catch {
         return [];
       }
@@ -91,6 +102,8 @@ export class Undo {
     this.#forth = (forth ?? []).flatMap(read);
   }
 }
+
+const isArriving = (node: Node): boolean => Boolean(node.attrs['upload']) || (node.type.name === 'gallery' && node.children.some(isArriving));
 
 /** Makes `edit` the end of `last`, where it is: the same blocks, or the same field. */
 function joined(last: Edit, edit: Edit): boolean {

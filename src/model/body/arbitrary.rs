@@ -2,7 +2,7 @@
 
 use proptest::{collection::vec, option, prelude::*, sample::select};
 
-use super::{Block, Body, Cell, Figure, Item, Kind, List, Run, Script, Table, Text};
+use super::{Block, Body, Cell, Figure, FigureLayout, Item, Kind, List, Run, Script, Table, Text};
 use crate::model::{picture::Picture, safe_url::SafeUrl};
 
 /// Strings that have broken somebody's HTML before.
@@ -78,9 +78,9 @@ fn text() -> impl Strategy<Value = Text> {
 }
 
 fn figure() -> impl Strategy<Value = Figure> {
-    (words(), "[0-9a-f]{8}", 1..4000u32, text(), words()).prop_map(|(alt, name, size, caption, credit)| {
+    (words(), "[0-9a-f]{8}", 1..4000u32, text(), words(), select(&FigureLayout::ALL[..])).prop_map(|(alt, name, size, caption, credit, layout)| {
         let picture = Picture { file: format!("{name}.jpg"), width: size, height: size / 2 + 1, alt, ..Picture::default() };
-        Figure { picture, caption, credit }
+        Figure { picture, caption, credit, layout }
     })
 }
 

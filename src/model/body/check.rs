@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Block, Body, Cell, Figure, Kind, List, Run, Table, Text};
+use super::{Block, Body, Cell, Figure, FigureLayout, Kind, List, Run, Table, Text};
 
 /// Blocks of one body: far more than any story, few enough to render and compare in one go.
 const MAX_BLOCKS: usize = 5_000;
@@ -212,6 +212,7 @@ impl Kind {
                 if figures.is_empty() {
                     return Err("图集里没有图片".to_owned());
                 }
+                figures.iter_mut().for_each(|figure| figure.layout = FigureLayout::Full);
                 figures.iter_mut().try_for_each(|figure| normal_figure(figure, size)).map(|()| true)
             }
             Kind::Quote { paragraphs, cite } => normal_quote(paragraphs, cite, size),

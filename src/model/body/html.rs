@@ -2,7 +2,7 @@
 //!
 //! `server::import::html` reads all of it back, ids included, so that an exported site can be imported again.
 
-use super::{Block, Body, Cell, Figure, Kind, List, Run, Script, Table, Text};
+use super::{Block, Body, Cell, Figure, FigureLayout, Kind, List, Run, Script, Table, Text};
 use crate::model::{
     opened::Html,
     picture::Picture,
@@ -13,8 +13,19 @@ use crate::model::{
 /// How wide a picture of a story is drawn: as wide as the letters, or as the screen of a phone. The editor says the same
 /// (`src/editing/text/picture.ts`).
 const ALONE: &str = "(min-width: 50em) 47.5rem, 100vw";
+/// The same of one that is narrower, and of one with text beside it.
+const HALF: &str = "(min-width: 50em) 28.5rem, (min-width: 40em) 60vw, 100vw";
+const BESIDE: &str = "(min-width: 50em) 22rem, (min-width: 40em) 46vw, 100vw";
 /// The same of one in a gallery, two to a row.
 const IN_GALLERY: &str = "(min-width: 50em) 23.5rem, 50vw";
+
+fn sizes_of(layout: FigureLayout) -> &'static str {
+    match layout {
+        FigureLayout::Full => ALONE,
+        FigureLayout::Half => HALF,
+        FigureLayout::Left | FigureLayout::Right => BESIDE,
+    }
+}
 
 /// A part of a body that page breaks cut into several.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,8 +117,9 @@ impl Page {
             Kind::Paragraph { text } => self.element("p", id, text),
             Kind::Heading { level, text } => self.element(&format!("h{level}"), id, text),
             Kind::Picture(figure) => {
-                self.raw(&format!("<figure id=\"b-{id}\">"));
-                self.figure(figure, ALONE);
+                let class = figure.layout.class();
+                self.raw(&if class.is_empty() { format!("<figure id=\"b-{id}\">") } else { format!("<figure class=\"{class}\" id=\"b-{id}\">") });
+                self.figure(figure, sizes_of(figure.layout));
             }
             Kind::Gallery { figures } => self.gallery(id, figures),
             Kind::Quote { paragraphs, cite } => self.quote(id, paragraphs, cite),
@@ -199,9 +211,9 @@ impl Page {
         self.raw("<img");
         // One that stands alone is never cut. A high one ends before the screen does, with paper at its sides.
         let looks = match sizes {
-            ALONE if picture.height * 4 > picture.width * 3 => String::new(),
-            ALONE => picture.tone(),
-            _ => picture.looks(),
+            IN_GALLERY => picture.looks(),
+            _ if picture.height * 4 > picture.width * 3 => String::new(),
+            _ => picture.tone(),
         };
         if !self.plain && !looks.is_empty() {
             self.attribute("class", &looks);

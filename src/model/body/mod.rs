@@ -95,6 +95,43 @@ pub struct Figure {
     pub caption: Text,
     /// Who took it; may be empty.
     pub credit: String,
+    /// Where it stands in the column; one of a gallery stands in its grid whatever this says.
+    #[serde(default, skip_serializing_if = "FigureLayout::is_full")]
+    pub layout: FigureLayout,
+}
+
+/// How wide a picture is, and where. On a phone every picture is as wide as the text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FigureLayout {
+    /// As wide as the text.
+    #[default]
+    Full,
+    /// Half as wide, in the middle.
+    Half,
+    /// At the left, text beside it.
+    Left,
+    /// At the right, text beside it.
+    Right,
+}
+
+impl FigureLayout {
+    /// All of them.
+    pub const ALL: [FigureLayout; 4] = [FigureLayout::Full, FigureLayout::Half, FigureLayout::Left, FigureLayout::Right];
+
+    /// The class of a figure; empty where it needs none.
+    pub fn class(self) -> &'static str {
+        match self {
+            FigureLayout::Full => "",
+            FigureLayout::Half => "half",
+            FigureLayout::Left => "left",
+            FigureLayout::Right => "right",
+        }
+    }
+
+    fn is_full(&self) -> bool {
+        *self == FigureLayout::Full
+    }
 }
 
 /// Items in order.

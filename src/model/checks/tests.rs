@@ -3,7 +3,7 @@
 use super::{Quote, Remark, RemarkKind, remarks};
 use crate::model::{
     article::Origin,
-    body::{Block, Body, Figure, Kind, Run, check::plain},
+    body::{Block, Body, Figure, FigureLayout, Kind, Run, check::plain},
     manuscript::Manuscript,
     picture::Picture,
     safe_url::SafeUrl,
@@ -25,7 +25,7 @@ fn heading(level: u8) -> Kind {
 
 fn figure(alt: &str, caption: &str, credit: &str) -> Figure {
     let picture = Picture { file: "a.jpg".into(), width: 1, height: 1, alt: alt.into(), ..Picture::default() };
-    Figure { picture, caption: plain(caption), credit: credit.into() }
+    Figure { picture, caption: plain(caption), credit: credit.into(), layout: FigureLayout::Full }
 }
 
 fn all(manuscript: &Manuscript) -> Vec<Remark> {

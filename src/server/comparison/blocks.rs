@@ -108,6 +108,8 @@ fn figure(differ: &Differ, was: Option<&Figure>, now: Option<&Figure>) -> Option
         alt: (before.alt != after.alt).then(|| differ.lines(&before.alt, &after.alt)),
         caption: differ.texts(&old.caption, &new.caption),
         credit: differ.lines(&old.credit, &new.credit),
+        layout: new.layout,
+        layout_before: (old.layout != new.layout).then_some(old.layout),
     })
 }
 

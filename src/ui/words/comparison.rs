@@ -21,6 +21,7 @@ pub struct ComparisonWords {
     pub old_picture: &'static str,
     pub new_picture: &'static str,
     pub alternative_text: &'static str,
+    pub layout: &'static str,
 }
 
 static ZH: ComparisonWords = ComparisonWords {
@@ -40,6 +41,7 @@ static ZH: ComparisonWords = ComparisonWords {
     old_picture: "原图",
     new_picture: "新图",
     alternative_text: "替代文字",
+    layout: "版式",
 };
 
 static EN: ComparisonWords = ComparisonWords {
@@ -59,6 +61,7 @@ static EN: ComparisonWords = ComparisonWords {
     old_picture: "Picture before",
     new_picture: "Picture after",
     alternative_text: "Alternative text",
+    layout: "Layout",
 };
 
 /// The table of one language.

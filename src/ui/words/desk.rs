@@ -366,6 +366,7 @@ impl DeskWords {
             Act::PictureBinned => ("图片已放入回收站", "Picture moved to the bin"),
             Act::PictureUnbinned => ("图片已放回", "Picture taken out of the bin"),
             Act::PictureRemoved => ("图片已彻底删除", "Picture removed for good"),
+            Act::SlotPictureChanged => ("已换推荐位图片", "Changed a slot's picture"),
         };
         match self.lang {
             Lang::Zh => zh,

@@ -3,7 +3,10 @@
 
 use serde::Serialize;
 
-use super::editing::{EditingWords, editing_words};
+use super::{
+    editing::{EditingWords, editing_words},
+    figures::{FigureWords, figure_words},
+};
 use crate::model::lang::Lang;
 
 /// Writing in one language. A language that lacks a word does not compile.
@@ -311,16 +314,18 @@ pub fn writing_words(lang: Lang) -> &'static WritingWords {
     }
 }
 
-/// What the page's script gets: both tables as one.
+/// What the page's script gets: all tables as one.
 #[derive(Serialize)]
 pub struct ScriptWords {
     #[serde(flatten)]
     editing: &'static EditingWords,
     #[serde(flatten)]
     writing: &'static WritingWords,
+    #[serde(flatten)]
+    figures: &'static FigureWords,
 }
 
 /// The words of the page's script in one language.
 pub fn script_words(lang: Lang) -> ScriptWords {
-    ScriptWords { editing: editing_words(lang), writing: writing_words(lang) }
+    ScriptWords { editing: editing_words(lang), writing: writing_words(lang), figures: figure_words(lang) }
 }

@@ -9,7 +9,7 @@ use crate::{
     },
     ui::{
         difference::{mixed, mixed_code},
-        words::comparison::ComparisonWords,
+        words::{comparison::ComparisonWords, figures::figure_words, use_lang},
     },
 };
 
@@ -87,10 +87,15 @@ fn figure_of(words: &'static ComparisonWords, figure: FigureDifference, id: Opti
         let space = (!figure.caption.is_empty()).then_some(" ");
         view! { {space}<span class="credit">{mixed(&figure.credit)}</span> }
     });
-    let is_captioned = alt.is_some() || credit.is_some() || !figure.caption.is_empty();
-    let caption = is_captioned.then(|| view! { <figcaption>{mixed(&figure.caption)}{credit}{alt}</figcaption> });
+    let figures = figure_words(use_lang());
+    let layout = figure.layout_before.map(|before| {
+        view! { <span class="alternative"><b>{words.layout}</b><del>{figures.layout(before)}</del>" "<ins>{figures.layout(figure.layout)}</ins></span> }
+    });
+    let is_captioned = alt.is_some() || layout.is_some() || credit.is_some() || !figure.caption.is_empty();
+    let caption = is_captioned.then(|| view! { <figcaption>{mixed(&figure.caption)}{credit}{alt}{layout}</figcaption> });
+    let class = Some(figure.layout.class()).filter(|class| !class.is_empty());
     let replaced = figure.before.is_some();
-    let content = view! { <figure id=id><Image picture=figure.picture />{caption}</figure> }.into_any();
+    let content = view! { <figure class=class id=id><Image picture=figure.picture />{caption}</figure> }.into_any();
     if !replaced {
         return content;
     }

@@ -31,3 +31,18 @@ function trimmed(text: string): string {
   while (from < to && end.test(text[to - 1]!)) to--;
   return text.slice(from, to);
 }
+
+/** Where an image's picture is: pages that load late keep the address beside a placeholder. */
+export function sourceOf(image: Element): string {
+  const src = image.getAttribute('src') ?? '';
+  if (src !== '' && !src.startsWith('data:')) return src;
+  const late = ['data-src', 'data-original', 'data-lazy-src'].map((name) => image.getAttribute(name) ?? '').find((found) => found !== '');
+  return late ?? src;
+}
+
+/** The address of a picture elsewhere, which the server may fetch, or a picture that came along as `data:`; else nothing. */
+export function elsewhere(address: string): string {
+  const text = trimmed(address);
+  if (/^data:image\/(png|jpeg|gif|webp|avif);base64,/i.test(text)) return text;
+  return /^https?:/i.test(text) && safe(text) !== '' ? text : '';
+}

@@ -46,7 +46,10 @@ export interface Table {
 }
 
 export interface Picture {
+  /** Of this site's library; else empty. */
   src: string;
+  /** An address elsewhere, or the picture itself as `data:`; empty where it is in the library. */
+  from: string;
   alt: string;
   width: number;
   height: number;

@@ -1,7 +1,7 @@
 // Reads pasted elements in order and makes blocks of them. What it has no word for is only looked into.
 
 import { append, PLAIN, type Block, type Marks, type Text } from './blocks';
-import { ownPicture, safe } from './address';
+import { elsewhere, ownPicture, safe, sourceOf } from './address';
 import type { Cleaning } from './cleaning';
 import { code } from './code';
 import { gathered, lines, list } from './lists';
@@ -239,9 +239,10 @@ export class Reader {
       this.text.push({ text: alt, marks });
       return;
     }
-    const src = ownPicture(element.getAttribute('src') ?? '');
-    if (src === '') this.cleaning.cleared.pictures++;
-    else this.block({ kind: 'figure', picture: { src, alt, width: pixels(element, 'width'), height: pixels(element, 'height') }, caption: [] });
+    const src = ownPicture(sourceOf(element));
+    const from = src === '' ? elsewhere(sourceOf(element)) : '';
+    if (src === '' && from === '') this.cleaning.cleared.pictures++;
+    else this.block({ kind: 'figure', picture: { src, from, alt, width: pixels(element, 'width'), height: pixels(element, 'height') }, caption: [] });
   }
 
   private linked(element: Element, name: string, marks: Marks): Marks {

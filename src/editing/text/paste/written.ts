@@ -88,9 +88,11 @@ class Writer {
     return element;
   }
 
-  private picture({ src, alt, width, height }: Picture): HTMLElement {
+  private picture({ src, from, alt, width, height }: Picture): HTMLElement {
     const image = this.element('img');
-    image.setAttribute('src', src);
+    if (src !== '') image.setAttribute('src', src);
+    // Nothing is loaded: the server fetches it, or what stands in the address is taken as a file.
+    else image.setAttribute(from.startsWith('data:') ? 'data-inline' : 'data-remote', from);
     image.setAttribute('alt', alt);
     if (width > 0) image.setAttribute('width', String(width));
     if (height > 0) image.setAttribute('height', String(height));

@@ -4,7 +4,7 @@ use super::{
     element::{Part, attr, block_id, class_has, has_class, letters, name, text},
     reader::{Loose, Reader},
 };
-use crate::model::body::{Figure, Item, Kind, List, Run, Text, check};
+use crate::model::body::{Figure, FigureLayout, Item, Kind, List, Run, Text, check};
 
 /// As deep as a body's lists go.
 const MAX_LISTS: usize = 6;
@@ -62,6 +62,9 @@ impl Reader<'_> {
         if let [only] = blocks.as_mut_slice() {
             only.id = only.id.take().or(id.clone());
             captioned(only, &mut caption, &mut credit);
+            if let Kind::Picture(figure) = &mut only.kind {
+                figure.layout = FigureLayout::ALL.into_iter().find(|layout| has_class(node, layout.class())).unwrap_or_default();
+            }
         }
         let rest = if credit.is_empty() { caption } else { join(vec![caption, check::plain(&credit)]) };
         self.blocks.extend(gathered(blocks, None));

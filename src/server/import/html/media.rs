@@ -6,7 +6,7 @@ use super::{
     reader::{Loose, Reader},
 };
 use crate::model::{
-    body::{Figure, Kind, Run, Text, check},
+    body::{Figure, FigureLayout, Kind, Run, Text, check},
     safe_url::SafeUrl,
 };
 
@@ -58,7 +58,9 @@ impl Reader<'_> {
             self.losses.add("图片上的链接", link.as_str());
         }
         match ((self.pictures)(&src), absolute(address)) {
-            (Some(picture), _) => self.block(None, Kind::Picture(Figure { picture, caption: Text::new(), credit: String::new() })),
+            (Some(picture), _) => {
+                self.block(None, Kind::Picture(Figure { picture, caption: Text::new(), credit: String::new(), layout: FigureLayout::Full }))
+            }
             (None, Some(link)) => {
                 self.losses.add("没有取到的图片（已改为链接）", address);
                 self.missing(link, alt);
