@@ -29,7 +29,11 @@ pub async fn file(State(newsroom): State<Newsroom>, Path(name): Path<String>, me
         match variants::on_demand(&newsroom, &name).await {
             Ok(true) => answered = answer(&newsroom.media, &name, &method, &headers).await,
             Ok(false) => {}
-            Err(Asked::Plain(own)) => return (StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, own)]).into_response(),
+            // Who asks again gets the size, once it is there.
+            Err(Asked::Plain(own)) => {
+                let headers = [(header::LOCATION, own.as_str()), (header::CACHE_CONTROL, "no-store")];
+                return (StatusCode::TEMPORARY_REDIRECT, headers).into_response();
+            }
             Err(Asked::Failed(_)) => return StatusCode::SERVICE_UNAVAILABLE.into_response(),
         }
     }

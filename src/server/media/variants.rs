@@ -27,6 +27,10 @@ use crate::{
 
 /// How often is looked for pictures that another process has brought.
 const LOOK: Duration = Duration::from_secs(10);
+/// How long somebody who asks for one waits for it to be made.
+const PATIENCE: Duration = Duration::from_millis(400);
+/// Memory for a picture that is made smaller, in bytes a pixel: as it is, and the next size of it.
+const BYTES_A_PIXEL: u64 = 5;
 /// Rows of pictures that are read at a time.
 const SOME: u64 = 200;
 
@@ -99,7 +103,7 @@ pub async fn make_missing(newsroom: &Newsroom, only: Option<Format>) -> Result<M
 }
 
 /// Makes the file called `name`, if it is one that there should be. Whether it is there now; `Err` of a picture's own
-/// address says that nothing can be made of it.
+/// address says that nothing can be made of it, or not so fast: then it goes on being made.
 pub async fn on_demand(newsroom: &Newsroom, name: &str) -> Result<bool, Asked> {
     let Some((stem, variant)) = Variant::of_name(name) else { return Ok(false) };
     let files = ["jpg", "jpeg", "png", "webp", "avif"].map(|ending| format!("{stem}.{ending}"));
@@ -112,16 +116,18 @@ pub async fn on_demand(newsroom: &Newsroom, name: &str) -> Result<bool, Asked> {
     if !picture.variants().contains(&variant) {
         return Ok(false);
     }
-    match make(newsroom, &picture, &[variant]).await? {
-        Some(_) => Ok(true),
-        None => Err(Asked::Plain(picture.address())),
+    let (newsroom, own) = (newsroom.clone(), picture.address());
+    let making = tokio::spawn(async move { make(&newsroom, &picture, &[variant]).await });
+    match tokio::time::timeout(PATIENCE, making).await {
+        Ok(Ok(made)) => made?.map(|_| true).ok_or(Asked::Plain(own)),
+        Ok(Err(_)) | Err(_) => Err(Asked::Plain(own)),
     }
 }
 
 /// Why a file that was asked for is not there.
 #[derive(Debug)]
 pub enum Asked {
-    /// Its picture cannot be read by this server; perhaps a browser can read it, at this address.
+    /// Its picture cannot be read by this server, or takes longer: a browser gets it as it is, at this address.
     Plain(String),
     /// Database or store.
     Failed(Error),
@@ -197,12 +203,12 @@ async fn make(newsroom: &Newsroom, picture: &Picture, wanted: &[Variant]) -> Res
     if missing.is_empty() {
         return Ok(Some(0));
     }
+    let pixels = newsroom.media.turn(u64::from(picture.width) * u64::from(picture.height) * BYTES_A_PIXEL).await?;
     let file = match newsroom.media.get(&picture.file).await {
         Ok(file) => file,
         Err(MediaFault::Missing(_)) => return Ok(None),
         Err(fault) => return Err(fault.into()),
     };
-    let pixels = newsroom.media.turn().await?;
     let developed = newsroom.darkroom.hands.work(move || develop(&file, &missing)).await;
     drop(pixels);
     let Some(Ok(developed)) = developed else { return Ok(None) };
