@@ -3,6 +3,8 @@
 import { DOMParser as Reader } from 'prosemirror-model';
 import { blocksOf } from '../../src/editing/text/convert';
 import { schema } from '../../src/editing/text/schema';
+import { Uploads } from '../../src/editing/pictures/uploads';
+import { Figures } from '../../src/editing/text/figures';
 import { Surface } from '../../src/editing/text/surface';
 import type { Block } from '../../src/editing/wire';
 
@@ -10,7 +12,9 @@ const element = document.createElement('div');
 element.className = 'prose';
 document.body.append(element);
 const nothing = () => undefined;
-const surface = new Surface(element, [], { story: 'story' } as never, { changed: nothing, moved: nothing, left: nothing, composed: nothing, undo: nothing, redo: nothing, cleaned: nothing });
+const words = { story: 'story' } as never;
+const figures = new Figures(new Uploads(nothing), words, { say: nothing, mended: nothing, changed: nothing });
+const surface = new Surface(element, [], words, figures, { changed: nothing, moved: nothing, left: nothing, composed: nothing, undo: nothing, redo: nothing, cleaned: nothing });
 
 /** Marks that only the editor needs, and what it leaves to the style sheet. */
 function drawn(root: HTMLElement): string {

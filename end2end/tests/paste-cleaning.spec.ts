@@ -13,7 +13,7 @@ const FIXTURES = path.join(__dirname, '../fixtures/paste');
 const ALLOWED: Record<string, string[]> = {
   p: [], h2: [], h3: [], h4: [], blockquote: [], footer: [], ul: [], ol: [], li: [], table: [], caption: [], thead: [], tbody: [], tr: [],
   th: ['scope', 'colspan', 'rowspan'], td: ['colspan', 'rowspan'], hr: [], pre: [], code: [], br: [], a: ['href'], strong: [], em: [], u: [],
-  s: [], sup: [], sub: [], figure: [], img: ['src', 'alt', 'width', 'height'], figcaption: [],
+  s: [], sup: [], sub: [], figure: [], img: ['src', 'data-remote', 'data-inline', 'alt', 'width', 'height'], figcaption: [],
 };
 
 interface Fixtures {
@@ -103,7 +103,11 @@ function attacked({ vectors, allowed, raw }: { vectors: readonly string[]; allow
       if (!may || element.namespaceURI !== 'http://www.w3.org/1999/xhtml') faults.push(`<${element.localName}> of ${vector}`);
       for (const { name } of element.attributes) if (!may?.includes(name)) faults.push(`${name} of ${vector}`);
       if (element instanceof HTMLAnchorElement && !/^(https?|mailto|tel):/.test(element.protocol)) faults.push(`${element.href} of ${vector}`);
-      if (element instanceof HTMLImageElement && !element.src.startsWith('http://masthead.test/media/')) faults.push(`${element.src} of ${vector}`);
+      if (element instanceof HTMLImageElement) {
+        const { remote, inline } = element.dataset;
+        const honest = remote ? /^https?:/i.test(remote) : inline ? /^data:image\/(png|jpeg|gif|webp|avif);base64,/i.test(inline) : element.src.startsWith('http://masthead.test/media/');
+        if (!honest || (element.hasAttribute('src') && (remote || inline))) faults.push(`${element.outerHTML} of ${vector}`);
+      }
       for (const name of ['mouseover', 'mouseenter', 'mousemove', 'pointerdown', 'keyup', 'focus', 'toggle', 'beforeinput', 'animationstart']) {
         element.dispatchEvent(new Event(name, { bubbles: true }));
       }
@@ -127,12 +131,19 @@ test('links lead where the server lets them lead', async ({ page }) => {
   expect(await blocks(page, link(' \u3000https://example.org/\n'))).toBe(link('https://example.org/'));
 });
 
-test('only pictures of this site come along', async ({ page }) => {
+test('pictures of this site come along, those of others as addresses that nothing loads', async ({ page }) => {
   const figure = '<figure><img src="/media/ab.jpg" alt="桥" width="800" height="600"></figure>';
   for (const src of ['/media/ab.jpg', 'http://masthead.test/media/ab.jpg', '//masthead.test/media/ab.jpg']) {
     expect(await blocks(page, `<p><a href="/x"><img src="${src}" alt=" 桥 " width=800 height=600 class=x></a></p>`)).toBe(figure);
   }
-  for (const src of ['https://evil.example/media/ab.jpg', '/media/', '/media/../x', '/media/a/b.jpg', '/media/.x', 'data:image/png;base64,AAAA', 'file:///c:/a.jpg', 'cid:1', 'blob:x', '/mediax']) {
+  for (const [src, name] of [['https://evil.example/media/ab.jpg', 'data-remote'], ['HTTP://example.org/a?b', 'data-remote'], ['data:image/png;base64,AAAA', 'data-inline']]) {
+    expect(await blocks(page, `<p>前<img src="${src}" alt=x>后</p>`)).toBe(`<p>前</p>\n<figure><img ${name}="${src}" alt="x"></figure>\n<p>后</p>`);
+  }
+  for (const late of ['data-src', 'data-original', 'data-lazy-src']) {
+    const image = `<img src="data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7" ${late}="https://example.org/a.jpg" alt="x">`;
+    expect(await blocks(page, image)).toBe('<figure><img data-remote="https://example.org/a.jpg" alt="x"></figure>');
+  }
+  for (const src of ['//evil.example/ab.jpg', '/media/', '/media/../x', '/media/a/b.jpg', '/media/.x', 'data:image/svg+xml;base64,AAAA', 'data:text/html,x', 'file:///c:/a.jpg', 'cid:1', 'blob:x', '/mediax']) {
     expect(await cleaned(page, `<p>前<img src="${src}" alt=x>后</p>`)).toBe('<!-- pictures 1, total 1 -->\n<p>前后</p>\n');
   }
 });

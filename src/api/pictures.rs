@@ -7,7 +7,7 @@ use leptos::{
 
 use crate::{
     error::Error,
-    model::picture::{Filed, Legend},
+    model::picture::{Filed, Legend, Offer},
 };
 
 /// What is known of a picture.
@@ -17,6 +17,15 @@ pub async fn picture(file: String) -> Result<Filed, Error> {
     let newsroom = Newsroom::of_request();
     let found = async { pictures::of_file(&newsroom, &Person::of_request(&newsroom).await?, &file).await };
     answer(found.await)
+}
+
+/// Pictures to choose from: those with `search` in their words, older than the one numbered `after`; without it, the newest.
+#[server(endpoint = "library", input = GetUrl)]
+pub async fn library(search: String, after: Option<i64>) -> Result<Offer, Error> {
+    use crate::server::{error::answer, newsroom::Newsroom, pictures::library, visitor::Person};
+    let newsroom = Newsroom::of_request();
+    let offered = async { library::offer(&newsroom, &Person::of_request(&newsroom).await?, &search, after).await };
+    answer(offered.await)
 }
 
 /// Changes alternative text, caption, credit or focus; what is absent stays as it is.

@@ -79,16 +79,17 @@ export function partOf(change: Change): string {
 const lang = () => (document.documentElement.lang === 'en' ? 'en' : 'zh');
 
 /** Calls a server function; whatever needs to know the language gets it. */
-export async function ask<T>(name: string, body: object, keepalive = false): Promise<T> {
+export const ask = <T>(name: string, body: object, keepalive = false): Promise<T> =>
+  called<T>(name, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ lang: lang(), ...body }), keepalive });
+
+/** Calls one that only reads, and takes its arguments from the address. */
+export const look = <T>(name: string, query: Record<string, string>): Promise<T> => called<T>(`${name}?${new URLSearchParams(query)}`, {});
+
+async function called<T>(call: string, request: RequestInit): Promise<T> {
   const build = document.documentElement.dataset['build'] ?? '';
   let answer: Response;
   try {
-    answer = await fetch(`/build/${build}/api/${name}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ lang: lang(), ...body }),
-      keepalive,
-    });
+    answer = await fetch(`/build/${build}/api/${call}`, request);
   } catch {
     throw new Refused(0, 'Unreachable', '');
   }

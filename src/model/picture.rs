@@ -120,6 +120,28 @@ pub struct Uploaded {
     pub suggestions: Suggestions,
 }
 
+/// A picture to choose, with the words to begin with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Offered {
+    /// The picture.
+    pub picture: Picture,
+    /// See [`Filed::caption`].
+    pub caption: String,
+    /// See [`Filed::credit`].
+    pub credit: String,
+    /// See [`Filed::name`].
+    pub name: String,
+}
+
+/// Pictures to choose from, the newest first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Offer {
+    /// Some of them.
+    pub pictures: Vec<Offered>,
+    /// What to ask for the next ones with; `None` at the end.
+    pub more: Option<i64>,
+}
+
 /// What is to be said of a picture from now on; what is absent stays as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]

@@ -4,6 +4,7 @@ mod arriving;
 pub mod bin;
 pub mod exchange;
 pub mod fetching;
+pub mod library;
 pub mod upload;
 pub mod uses;
 
@@ -62,6 +63,7 @@ async fn taken_in(newsroom: &Newsroom, by: &Person, mut arrived: Arrived) -> Res
     drop(turn);
     let said = intake.said.clone();
     let row = keep(newsroom, by, intake, &arrived).await?;
+    newsroom.darkroom.tell();
     uploaded(newsroom, row, said).await
 }
 

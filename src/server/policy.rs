@@ -187,6 +187,7 @@ pub const FUNCTIONS: &[(&str, Who)] = &[
     ("/api/present", Staff),
     ("/api/picture", Staff),
     ("/api/describe_picture", Staff),
+    ("/api/library", Staff),
     ("/api/fetch_picture", Staff),
     ("/api/change_picture", Staff),
 ];

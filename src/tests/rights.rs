@@ -209,7 +209,7 @@ fn calls(function: &str, article: i64, revision: i64) -> Vec<(&'static str, Valu
 #[tokio::test]
 async fn every_visitor_gets_what_the_table_of_rights_says_and_nothing_more() {
     let about_an_article = ["edit", "save", "preview", "compare", "review", "check", "difference", "history", "perform", "present"];
-    let others = ["sign_in", "bar", "begin", "begin_page", "picture", "describe_picture", "fetch_picture"];
+    let others = ["sign_in", "bar", "begin", "begin_page", "picture", "library", "describe_picture", "fetch_picture", "change_picture"];
     for (path, who) in policy::FUNCTIONS {
         let name = path.trim_start_matches("/api/");
         let known = about_an_article.contains(&name) || others.contains(&name) || *who == policy::Who::Anyone;
@@ -253,6 +253,7 @@ async fn every_visitor_gets_what_the_table_of_rights_says_and_nothing_more() {
             };
             assert_eq!(begun, wanted, "a static page, {visitor:?}");
             pictures(&site, visitor, &cookies).await;
+            pictures_of_lists(&site, visitor, &cookies).await;
         }
     }
 }
@@ -286,8 +287,38 @@ async fn pictures(site: &Site, visitor: Visitor, cookies: &str) {
     // Who may write learns that the address is none; all others, nothing.
     let fetched = fixture.ask(cookies, "fetch_picture", json!({ "address": "none" })).await.status.as_u16();
     assert_eq!(fetched, if wanted == 200 { 422 } else { wanted }, "a picture fetched, {visitor:?}");
+    let offered = axum::http::Request::get("/api/library?search=").header("cookie", cookies).body(axum::body::Body::empty()).unwrap();
+    assert_eq!(fixture.send(offered).await.status.as_u16(), wanted, "pictures to choose from, {visitor:?}");
     let after = fixture.words(rows).await;
     assert!(after.len() >= before.len() && (wanted == 200 || after == before), "{visitor:?} changed a picture");
+}
+
+/// The pictures of slots are changed by who may publish everywhere, a cover by who may change the article. Who may learns that
+/// there is no such picture.
+async fn pictures_of_lists(site: &Site, visitor: Visitor, cookies: &str) {
+    let fixture = &site.fixture;
+    let change = |article: i64, slot: Option<&str>| json!({ "change": { "article": article, "slot": slot, "file": "none.jpg", "operation": format!("never-{article}") } });
+    let nobody = matches!(visitor, Anonymous | Forged | Expired | Disabled | SignedOut);
+    let before = site.fingerprint().await;
+    let article = fixture.number("SELECT MIN(article_id) FROM slot_entry").await;
+    let named = format!("SELECT slot.name FROM slot JOIN slot_entry ON slot_entry.slot_id = slot.id WHERE slot_entry.article_id = {article}");
+    let slot = fixture.words(&named).await;
+    let in_slot = fixture.ask(cookies, "change_picture", change(article, Some(&slot[0]))).await.status.as_u16();
+    let wanted = match visitor {
+        _ if nobody => 401,
+        Editor | Chief | Administrator => 400,
+        _ => 403,
+    };
+    assert_eq!(in_slot, wanted, "the picture of a slot, {visitor:?}");
+    for (state, article) in &site.articles {
+        let cover = fixture.ask(cookies, "change_picture", change(*article, None)).await.status.as_u16();
+        let wanted = match expected(visitor, *state, "save", "") {
+            409 => 400,
+            refused => refused,
+        };
+        assert_eq!(cover, wanted, "a cover, {visitor:?}, {state:?}");
+    }
+    assert_eq!(site.fingerprint().await, before, "{visitor:?} changed a picture of a list");
 }
 
 #[tokio::test]
@@ -362,6 +393,7 @@ async fn no_other_site_can_make_a_browser_do_anything_here() {
             "begin" => json!({ "channel": site.channel }),
             "sign_in" => json!({ "account": "zhou", "password": crate::fixture::PASSWORD }),
             "fetch_picture" => json!({ "address": "none" }),
+            "change_picture" => json!({ "change": { "article": article, "slot": null, "file": "none.jpg", "operation": "never" } }),
             "describe_picture" => json!({ "file": "none.jpg", "legend": { "alt": "改了" } }),
             _ => calls(name, article, 1).remove(0).1,
         };

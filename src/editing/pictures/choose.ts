@@ -1,14 +1,14 @@
 // Choosing pictures: from this device, or from the library. One dialog for both.
 
 import { open } from '../dialogs';
-import { ask, type Picture } from '../wire';
+import { look, type Picture } from '../wire';
 import type { Words } from '../words';
 import type { Taken } from './send';
 
 /** Files that are still to be sent, or pictures that the library has. */
 export type Chosen = { files: File[] } | { pictures: Taken[] };
 
-interface Shelf { pictures: Shelved[]; more: string | null }
+interface Shelf { pictures: Shelved[]; more: number | null }
 interface Shelved { picture: Picture; caption: string; credit: string; name: string }
 
 /** Asks for one picture or for many; `undefined` when somebody thinks better of it. */
@@ -24,12 +24,12 @@ export async function choose(root: ParentNode, words: Words, many: boolean): Pro
     const go = form.querySelector<HTMLButtonElement>('button[value="go"]')!;
     const { signal } = away;
     let asked = 0;
-    let after: string | null = null;
+    let after: number | null = null;
     [input.value, input.multiple, search.value] = ['', many, ''];
     go.disabled = true;
     const show = async (goesOn: boolean) => {
       const turn = ++asked;
-      const found = await ask<Shelf>('library', { search: search.value.trim(), after: goesOn ? after : null }).catch(() => ({ pictures: [], more: null }));
+      const found = await look<Shelf>('library', { search: search.value.trim(), ...(goesOn && after !== null ? { after: String(after) } : {}) }).catch(() => ({ pictures: [], more: null }));
       if (turn !== asked) return;
       shelf = goesOn ? [...shelf, ...found.pictures] : found.pictures;
       after = found.more;

@@ -1,19 +1,19 @@
 // The focal point: what of a picture must stay in sight where it is cut to another shape.
 
 import { open } from '../dialogs';
-import { ask, Refused, type Picture } from '../wire';
+import { ask, look, Refused, type Picture } from '../wire';
 
 /** Shows the picture; a click, or two numbers, say what matters. The answer says whether it was changed. */
 export async function askFocus(root: ParentNode, file: string): Promise<boolean> {
-  const known = await ask<{ picture: Picture }>('picture', { file });
+  const known = await look<Picture>('picture', { file });
   const away = new AbortController();
   const fields = (form: HTMLElement) => ['across', 'down'].map((name) => form.querySelector<HTMLInputElement>(`[name="${name}"]`)!) as [HTMLInputElement, HTMLInputElement];
   const done = await open(root, 'focus', ({ form, content, dialog }) => {
     const { signal } = away;
     const [across, down] = fields(form);
-    const { x, y } = known.picture.focus ?? { x: 500, y: 500 };
+    const { x, y } = known.focus ?? { x: 500, y: 500 };
     [across.value, down.value] = [String(Math.round(x / 10)), String(Math.round(y / 10))];
-    const image = Object.assign(document.createElement('img'), { src: `/media/${file}`, alt: known.picture.alt });
+    const image = Object.assign(document.createElement('img'), { src: `/media/${file}`, alt: known.alt });
     const spot = document.createElement('span');
     content.replaceChildren(image, spot);
     const mark = () => {
@@ -32,7 +32,7 @@ export async function askFocus(root: ParentNode, file: string): Promise<boolean>
   }, async ({ form, fault }) => {
     const [x, y] = fields(form).map((field) => Math.round(Math.min(100, Math.max(0, Number(field.value) || 0)) * 10));
     try {
-      await ask('focus_picture', { file, x, y });
+      await ask('describe_picture', { file, legend: { focus: { x, y } } });
       return true;
     } catch (refused) {
       fault(refused instanceof Refused ? refused.message || refused.kind : String(refused));

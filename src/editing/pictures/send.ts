@@ -10,10 +10,21 @@ export interface Taken {
   credit: string;
 }
 
+interface Words { caption: string; credit: string }
+/** The library's answer; see `Uploaded` in src/model/picture.rs. */
+export interface Uploaded { picture: Picture & Words; suggestions: Words }
+
+/** What the newsroom has said of the picture before counts for more than what its file says. */
+export const taken = ({ picture, suggestions }: Uploaded): Taken => ({
+  picture,
+  caption: picture.caption || suggestions.caption,
+  credit: picture.credit || suggestions.credit,
+});
+
 export function send(file: File, signal: AbortSignal, progress: (share: number) => void): Promise<Taken> {
   return new Promise((done, failed) => {
     const request = new XMLHttpRequest();
-    request.open('POST', '/desk/pictures');
+    request.open('POST', `/desk/pictures?name=${encodeURIComponent(file.name)}`);
     request.responseType = 'text';
     request.setRequestHeader('accept', 'application/json');
     request.upload.addEventListener('progress', (event) => {
@@ -21,14 +32,12 @@ export function send(file: File, signal: AbortSignal, progress: (share: number) 
     });
     request.addEventListener('load', () => {
       const said = parsed(request.responseText);
-      if (request.status >= 200 && request.status < 300 && said) done(said as Taken);
+      if (request.status >= 200 && request.status < 300 && said) done(taken(said as Uploaded));
       else failed(refused(request.status, said));
     });
     for (const name of ['error', 'timeout', 'abort']) request.addEventListener(name, () => failed(new Refused(0, 'Unreachable', '')));
     signal.addEventListener('abort', () => request.abort());
-    const form = new FormData();
-    form.append('file', file);
-    request.send(form);
+    request.send(file);
   });
 }
 

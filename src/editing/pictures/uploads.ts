@@ -3,7 +3,7 @@
 
 import { ask, Refused } from '../wire';
 import type { Words } from '../words';
-import { send, type Taken } from './send';
+import { send, taken, type Taken, type Uploaded } from './send';
 
 export type State = 'waiting' | 'sending' | 'paused' | 'failed';
 
@@ -144,7 +144,7 @@ export class Uploads {
   }
 
   #taken(upload: Upload, signal: AbortSignal): Promise<Taken> {
-    if (typeof upload.source === 'string') return ask<Taken>('fetch_picture', { address: upload.source });
+    if (typeof upload.source === 'string') return ask<Uploaded>('fetch_picture', { address: upload.source }).then(taken);
     return send(upload.source, signal, (share) => {
       upload.share = share;
       upload.to.moved(upload);

@@ -32,11 +32,11 @@ function trimmed(text: string): string {
   return text.slice(from, to);
 }
 
-/** Where an image's picture is: pages that load late keep the address beside a placeholder. */
+/** Where an image's picture is: pages that load late keep the address beside a placeholder, and so do we (`written.ts`). */
 export function sourceOf(image: Element): string {
   const src = image.getAttribute('src') ?? '';
   if (src !== '' && !src.startsWith('data:')) return src;
-  const late = ['data-src', 'data-original', 'data-lazy-src'].map((name) => image.getAttribute(name) ?? '').find((found) => found !== '');
+  const late = ['data-remote', 'data-inline', 'data-src', 'data-original', 'data-lazy-src'].map((name) => image.getAttribute(name) ?? '').find((found) => found !== '');
   return late ?? src;
 }
 
