@@ -159,17 +159,18 @@ pub(super) fn UsedIn(uses: Uses) -> impl IntoView {
     if uses.is_empty() {
         return view! { <p class="desk-empty">{words.nowhere}</p> }.into_any();
     }
-    let Uses { articles, slots, pages, logo, hidden } = uses;
+    let Uses { articles, slots, topics, pages, logo, hidden } = uses;
     let articles = articles.into_iter().map(|article| view! { <InArticle article /> }).collect_view();
     let pages = pages.into_iter().map(|page| view! { <OnPage page /> }).collect_view();
     let other = |title: String, kind: &'static str| view! { <tr><th scope="row" class="title" lang="zh-CN">{title}</th><td>{kind}</td><td class="wide"></td></tr> };
     let slots = slots.into_iter().map(|title| other(title, words.slots)).collect_view();
+    let topics = topics.into_iter().map(|title| other(title, words.topics)).collect_view();
     let logo = logo.then(|| other(words.logo.to_owned(), ""));
     view! {
         <table class="desk-table uses">
             <caption class="visually-hidden">{words.used_in}</caption>
             <thead><tr><th scope="col">{words.used_in}</th><th scope="col">{words.where_}</th><th scope="col" class="wide">{words.state}</th></tr></thead>
-            <tbody>{articles}{pages}{slots}{logo}</tbody>
+            <tbody>{articles}{pages}{slots}{topics}{logo}</tbody>
         </table>
         {(hidden > 0).then(|| view! { <p class="desk-note">{words.hidden(hidden)}</p> })}
     }

@@ -14,7 +14,7 @@ use crate::{
         picture::Picture,
     },
     ui::{
-        card::Thumbnail,
+        picture::{Place as ThumbnailPlace, Thumbnail},
         words::{Here, topics_desk::use_topics_desk_words, use_lang},
     },
 };
@@ -100,7 +100,7 @@ fn Saying(address: String, version: i64, details: Details, banner: Option<Pictur
                     <input name="banner" value=details.banner list="topic-pictures" autocomplete="off" />
                 </label>
                 <datalist id="topic-pictures">{options}</datalist>
-                {banner.map(|picture| view! { <p class="topic-desk-banner"><Thumbnail picture=Some(picture) /></p> })}
+                {banner.map(|picture| view! { <p class="topic-desk-banner"><Thumbnail picture=Some(picture) place=ThumbnailPlace::Grid /></p> })}
                 <label><span>{words.seo_title}<small>{words.optional}</small></span>
                     <input name="seo-title" value=details.seo_title maxlength=summary.clone() autocomplete="off" lang="zh-CN" />
                 </label>

@@ -13,11 +13,14 @@ use crate::{
         opened::Opened,
         picture::Picture,
     },
-    ui::words::{
-        Here,
-        desk::use_desk_words,
-        pictures::{picture_words, use_picture_words},
-        use_lang,
+    ui::{
+        picture::{Place as ThumbnailPlace, Thumbnail},
+        words::{
+            Here,
+            desk::use_desk_words,
+            pictures::{picture_words, use_picture_words},
+            use_lang,
+        },
     },
 };
 
@@ -86,7 +89,7 @@ pub(super) fn Tile(href: String, said: Option<String>, marks: bool, row: Picture
 pub(super) fn Shown(picture: Picture) -> impl IntoView {
     view! {
         <span class="frame">
-            <img src=picture.address() width=picture.width height=picture.height alt="" loading="lazy" decoding="async" />
+            <Thumbnail picture=Some(picture) place=ThumbnailPlace::Grid />
         </span>
     }
 }

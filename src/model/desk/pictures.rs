@@ -142,6 +142,8 @@ pub struct Uses {
     pub articles: Vec<ArticleUse>,
     /// Slots, by their titles.
     pub slots: Vec<String>,
+    /// Topics at whose top it stands, by their titles.
+    pub topics: Vec<String>,
     /// Static pages.
     pub pages: Vec<PageUse>,
     /// Whether it stands beside the site's name.

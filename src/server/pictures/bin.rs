@@ -10,7 +10,7 @@ use super::{
 use crate::{
     error::Error,
     model::{log::Act, person::Right},
-    server::{db::picture, log, newsroom::Newsroom, visitor::Person},
+    server::{db::picture, log, media::variants, newsroom::Newsroom, visitor::Person},
 };
 
 /// Pictures collected in one go.
@@ -93,8 +93,17 @@ pub async fn remove(newsroom: &Newsroom, by: &Person, file: &str) -> Result<(), 
     }
     removed(&transaction, by, &picture).await?;
     transaction.commit().await?;
-    super::discard(newsroom, file).await;
+    gone(newsroom, picture).await;
     Ok(())
+}
+
+/// The files of a picture whose row is no more: its sizes, then its own.
+async fn gone(newsroom: &Newsroom, row: picture::Model) {
+    let file = row.file.clone();
+    if variants::forget(newsroom, &row.into()).await.is_err() {
+        tracing::warn!(file, "sizes of a picture that is gone stay behind");
+    }
+    super::discard(newsroom, &file).await;
 }
 
 async fn removed(db: &DatabaseTransaction, by: &Person, picture: &picture::Model) -> Result<(), Error> {
@@ -124,8 +133,8 @@ pub async fn collect(newsroom: &Newsroom) -> Result<(), Error> {
         removed(&transaction, &site, picture).await?;
     }
     transaction.commit().await?;
-    for picture in &binned {
-        super::discard(newsroom, &picture.file).await;
+    for picture in binned {
+        gone(newsroom, picture).await;
     }
     Ok(())
 }

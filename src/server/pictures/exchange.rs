@@ -1,4 +1,4 @@
-//! Another picture in the place of one, wherever it is: texts, covers, drafts, slots, static pages, the site's own name.
+//! Another picture in the place of one, wherever it is: texts, covers, drafts, slots, topics, static pages, the site's own name.
 //!
 //! All of it in one transaction. Every draft gets an entry of its history, and what readers see and what a draft says stay
 //! as different as they were.
@@ -17,7 +17,7 @@ use crate::{
     error::Error,
     model::{body::pictures::in_its_place, frame::Site, log::Act, manuscript::Manuscript, person::Right, picture::Picture, revision::Kind},
     server::{
-        db::{article, article_body, page, picture, picture_use, site, slot_entry},
+        db::{article, article_body, page, picture, picture_use, site, slot_entry, topic},
         drafts::{self, Held},
         log,
         newsroom::Newsroom,
@@ -87,6 +87,9 @@ pub async fn everywhere(
     let entries = slot_entry::Entity::update_many().filter(slot_entry::Column::PictureId.eq(before.id));
     let entry = slot_entry::ActiveModel { picture_id: Set(with.map(|with| with.id)), ..Default::default() };
     entries.set(entry).exec(db).await?;
+    let banners = topic::Entity::update_many().filter(topic::Column::BannerId.eq(before.id));
+    let banner = topic::ActiveModel { banner_id: Set(with.map(|with| with.id)), ..Default::default() };
+    banners.set(banner).exec(db).await?;
     logo(db, &before.file, new.as_ref()).await?;
     db.execute_unprepared("UPDATE site SET version = version + 1").await?;
     Ok(exchanged)

@@ -30,7 +30,7 @@ pub async fn bring(newsroom: &Newsroom, by: &Person, address: &str) -> Result<Up
     while let Some(piece) = coming.piece().await? {
         arriving = arriving.add(piece).await?;
     }
-    let arrived = arriving.end(&coming.name(), coming.address());
+    let arrived = arriving.end(&coming.name(), coming.address()).await?;
     // Others may fetch while this one is looked at.
     drop(coming);
     add(newsroom, by, arrived).await

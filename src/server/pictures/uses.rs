@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::{
     model::frame::Site,
-    server::db::{article, picture, picture_use, site, slot_entry},
+    server::db::{article, picture, picture_use, site, slot_entry, topic},
 };
 
 /// Rows of one statement.
@@ -106,7 +106,8 @@ pub fn unused() -> SimpleExpr {
     Expr::cust(
         "NOT EXISTS (SELECT 1 FROM picture_use WHERE picture_use.file = picture.file AND picture_use.holder <> 'history')
          AND NOT EXISTS (SELECT 1 FROM article WHERE article.cover_id = picture.id)
-         AND NOT EXISTS (SELECT 1 FROM slot_entry WHERE slot_entry.picture_id = picture.id)",
+         AND NOT EXISTS (SELECT 1 FROM slot_entry WHERE slot_entry.picture_id = picture.id)
+         AND NOT EXISTS (SELECT 1 FROM topic WHERE topic.banner_id = picture.id)",
     )
 }
 
@@ -137,9 +138,11 @@ pub async fn used_among(db: &impl ConnectionTrait, pictures: &[picture::Model]) 
     let covers =
         article::Entity::find().select_only().column(article::Column::CoverId).filter(article::Column::CoverId.is_in(ids.clone())).distinct();
     let entries =
-        slot_entry::Entity::find().select_only().column(slot_entry::Column::PictureId).filter(slot_entry::Column::PictureId.is_in(ids)).distinct();
+        slot_entry::Entity::find().select_only().column(slot_entry::Column::PictureId).filter(slot_entry::Column::PictureId.is_in(ids.clone()));
+    let banners = topic::Entity::find().select_only().column(topic::Column::BannerId).filter(topic::Column::BannerId.is_in(ids));
     let mut used: HashSet<i64> = covers.into_tuple::<i64>().all(db).await?.into_iter().collect();
-    used.extend(entries.into_tuple::<i64>().all(db).await?);
+    used.extend(entries.distinct().into_tuple::<i64>().all(db).await?);
+    used.extend(banners.into_tuple::<i64>().all(db).await?);
     used.extend(pictures.iter().filter(|picture| named.contains(&picture.file)).map(|picture| picture.id));
     Ok(used)
 }

@@ -11,7 +11,7 @@ use crate::{
         person::Right,
     },
     server::{
-        db::{article, page, picture, slot, slot_entry},
+        db::{article, page, picture, slot, slot_entry, topic},
         desk::lists,
         newsroom::Newsroom,
         pictures::uses::{self, Holder},
@@ -49,6 +49,8 @@ pub async fn of(newsroom: &Newsroom, person: &Person, picture: &picture::Model) 
         Uses { articles: articles_of(newsroom, person, articles).await?, pages: pages_of(newsroom, person, pages).await?, ..Uses::default() };
     found.hidden = texts - found.articles.len() - found.pages.len();
     found.slots = slots_of(newsroom, picture.id).await?;
+    let topics = topic::Entity::find().select_only().column(topic::Column::Title).filter(topic::Column::BannerId.eq(picture.id));
+    found.topics = topics.into_tuple().all(db).await?;
     found.logo = uses::logo(db).await?.as_ref() == Some(&picture.file);
     Ok(found)
 }
