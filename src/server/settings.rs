@@ -8,7 +8,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use super::{push::settings::Push, remote::Allowed};
+use super::{media::settings::Media, push::settings::Push};
 
 /// All settings, each with a value. The file's tables and keys are spelled with hyphens; in the environment a key is
 /// `MASTHEAD_<TABLE>_<KEY>`.
@@ -85,30 +85,6 @@ pub struct PublicApi {
     pub requests_per_minute: u32,
 }
 
-/// `[media]`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Media {
-    /// `s3://bucket` or `s3://bucket/prefix`; empty: the folder `media` in the data folder.
-    pub url: String,
-    /// Where an S3-compatible store listens; empty: Amazon's own, in the region.
-    pub endpoint: String,
-    /// The store's region; empty: `us-east-1`.
-    pub region: String,
-    /// The name of the store's key.
-    pub access_key: String,
-    /// The key.
-    pub secret_key: String,
-    /// Whether the bucket stands in the host's name and not in the path.
-    pub bucket_in_host: bool,
-    /// The largest file that may be uploaded, in MiB.
-    pub largest_mib: u64,
-    /// After so many days unused uploads go into the bin, and what is in the bin goes for good; 0 keeps everything.
-    pub keep_unused_days: u64,
-    /// Hosts and networks inside, from which pictures are fetched as if they were public sites.
-    pub fetch_from: Vec<String>,
-}
-
 /// `[log]`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
@@ -173,54 +149,6 @@ impl Default for PublicApi {
         PublicApi { requests_per_minute: 240 }
     }
 }
-
-impl Default for Media {
-    fn default() -> Media {
-        let nothing = String::new;
-        Media {
-            url: nothing(),
-            endpoint: nothing(),
-            region: nothing(),
-            access_key: nothing(),
-            secret_key: nothing(),
-            bucket_in_host: false,
-            largest_mib: 40,
-            keep_unused_days: 30,
-            fetch_from: Vec::new(),
-        }
-    }
-}
-
-impl Media {
-    /// Bucket and prefix of [`Media::url`].
-    pub fn bucket(&self) -> Option<(&str, &str)> {
-        let place = self.url.strip_prefix("s3://")?;
-        let (bucket, prefix) = place.split_once('/').unwrap_or((place, ""));
-        (!bucket.is_empty()).then_some((bucket, prefix.trim_matches('/')))
-    }
-
-    /// What would keep pictures from being kept, a sentence each.
-    fn faults(&self) -> Vec<String> {
-        let mut faults = Vec::new();
-        let is_bucket = !self.url.is_empty();
-        if is_bucket && self.bucket().is_none() {
-            faults.push(format!("media.url: “{}” must be s3:// and a bucket", self.url));
-        }
-        if is_bucket && (self.access_key.is_empty() || self.secret_key.is_empty()) {
-            faults.push("media.access-key, media.secret-key: a bucket needs both".to_owned());
-        }
-        if !(self.endpoint.is_empty() || self.endpoint.starts_with("https://") || self.endpoint.starts_with("http://")) {
-            faults.push(format!("media.endpoint: “{}” must be http:// or https:// and a host", self.endpoint));
-        }
-        if !(1..=LARGEST_MIB).contains(&self.largest_mib) {
-            faults.push(format!("media.largest-mib: must be 1 to {LARGEST_MIB}"));
-        }
-        faults
-    }
-}
-
-/// A picture that is being taken in is in memory as a whole.
-const LARGEST_MIB: u64 = 200;
 
 impl Default for Log {
     fn default() -> Log {
@@ -296,9 +224,6 @@ impl Settings {
         if self.database.patience_seconds == 0 {
             faults.push("database.patience-seconds: must be at least 1".to_owned());
         }
-        if let Err(fault) = Allowed::new(&self.media.fetch_from) {
-            faults.push(format!("media.fetch-from: {fault}"));
-        }
         if let Err(cause) = fs::create_dir_all(self.media_folder()) {
             faults.push(format!("data.folder: {}: {cause}", self.media_folder().display()));
         }
@@ -347,9 +272,7 @@ impl fmt::Display for Settings {
         shown.server.public_url = self.public_url();
         shown.database.url = self.database_url_masked();
         shown.push.mask();
-        if !shown.media.secret_key.is_empty() {
-            "•••".clone_into(&mut shown.media.secret_key);
-        }
+        shown.media.mask();
         f.write_str(&toml::to_string(&shown).map_err(|_| fmt::Error)?)
     }
 }

@@ -16,7 +16,8 @@ use masthead::{
     server::{
         backup::{backup, restore},
         import::export,
-        settings::{Media, Settings},
+        media::settings::Media,
+        settings::Settings,
     },
 };
 use s3s::{auth::SimpleAuth, service::S3ServiceBuilder};

@@ -3,6 +3,7 @@
 pub mod intake;
 pub mod known;
 pub mod serve;
+pub mod settings;
 mod store;
 pub mod variants;
 

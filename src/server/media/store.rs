@@ -4,8 +4,7 @@ use std::{path::Path, sync::Arc, time::Duration};
 
 use object_store::{ClientOptions, ObjectStore, RetryConfig, aws::AmazonS3Builder, local::LocalFileSystem, prefix::PrefixStore};
 
-use super::Fault;
-use crate::server::settings;
+use super::{Fault, settings};
 
 /// Somebody waits for an answer: a store that does not answer for so long is away.
 const PATIENCE: Duration = Duration::from_secs(15);
