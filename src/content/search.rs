@@ -14,8 +14,9 @@ use crate::{
     },
     ui::{
         breadcrumb::Breadcrumb,
-        card::{Line, Moment, RowLink, Thumbnail},
+        card::{Line, Moment, RowLink},
         pager::Pager,
+        picture::{Place, Thumbnail},
         pieces::Pieces,
         search_box::SearchBox,
         words::{
@@ -161,7 +162,7 @@ fn FoundArticle(hit: Hit) -> impl IntoView {
     let channel = channel.map(|channel| channel_link(lang, channel));
     view! {
         <li class="card hit" class:with-picture=picture>
-            <Thumbnail picture=row.cover />
+            <Thumbnail picture=row.cover place=Place::Row />
             <div>
                 <h2 class="title"><RowLink address=row.address><Pieces pieces=title /></RowLink></h2>
                 <p class="summary"><Pieces pieces=passage /></p>

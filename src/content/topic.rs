@@ -12,7 +12,8 @@ use crate::{
     },
     ui::{
         breadcrumb::Breadcrumb,
-        card::{Line, Moment, PictureCard, RowLink, Thumbnail},
+        card::{Line, Moment, PictureCard, RowLink},
+        picture::{Place, Thumbnail},
         prose::Prose,
         timeline::Timeline,
         topic::TopicBanners,
@@ -99,7 +100,7 @@ fn Headline(rows: Vec<Row>) -> impl IntoView {
         let picture = row.cover.is_some();
         view! {
             <div class="lead-story" class:with-picture=picture>
-                <Thumbnail picture=row.cover />
+                <Thumbnail picture=row.cover place=Place::Wide />
                 <div>
                     <h3 class="lead"><RowLink address=row.address>{row.title}</RowLink></h3>
                     <p class="summary">{row.summary}</p>

@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::{card::Thumbnail, words::use_lang};
+use super::{
+    picture::{Place, Thumbnail},
+    words::use_lang,
+};
 use crate::model::topic::TopicLink;
 
 /// Topics side by side: picture, title, summary.
@@ -23,7 +26,7 @@ pub fn TopicBanners(
         let summary = (!topic.summary.is_empty()).then(|| view! { <p class="summary">{topic.summary}</p> });
         view! {
             <li><a class="topic-banner" href=lang.address(&topic.address)>
-                <span class="frame"><Thumbnail picture=topic.banner /></span>
+                <span class="frame"><Thumbnail picture=topic.banner place=Place::Grid /></span>
                 {title}
                 {summary}
             </a></li>

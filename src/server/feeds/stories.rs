@@ -121,7 +121,7 @@ fn story(structure: &Structure, article: article::Model, body: &Body, cover: Opt
     let corrections: Vec<Correction> = serde_json::from_str(&article.corrections)?;
     let tags: Vec<String> = serde_json::from_str(&article.tags).unwrap_or_default();
     let own = names(if article.reporters.is_empty() { &article.original_author } else { &article.reporters });
-    let html = if article.link.is_empty() { corrected(&corrections) + &absolute(body.html().as_str(), site, &address) } else { String::new() };
+    let html = if article.link.is_empty() { corrected(&corrections) + &absolute(body.plain_html().as_str(), site, &address) } else { String::new() };
     Ok(Story {
         id: id(site, article.first_published_at.unwrap_or(published), article.id),
         link: if article.link.is_empty() { address } else { article.link },

@@ -209,7 +209,7 @@ impl Site<'_> {
 
     /// A story as HTML that works anywhere; `page` is where it stands.
     pub fn html(&self, body: &Body, page: &str) -> String {
-        absolute(body.html().as_str(), self.0, page)
+        absolute(body.plain_html().as_str(), self.0, page)
     }
 
     fn content(&self, kind: &Kind) -> Content {

@@ -68,10 +68,11 @@ impl Social {
         self.0.fonts.get_or_init(find).as_ref()
     }
 
-    /// The picture that stands for an article: its cover, or a drawn one.
+    /// The picture that stands for an article: its cover, cut around its focus, or a drawn one.
     pub fn of_article(&self, structure: &Structure, view: &ArticleView) -> Option<Poster> {
         if let Some(cover) = &view.cover {
-            return Some(Poster { address: cover.address(), width: cover.width, height: cover.height, alt: cover.alt.clone() });
+            let (address, width, height) = cover.social().unwrap_or_else(|| (cover.address(), cover.width, cover.height));
+            return Some(Poster { address, width, height, alt: cover.alt.clone() });
         }
         let label = view.channels.last().map(|channel| channel.name.clone()).unwrap_or_default();
         self.poster(&view.id.to_string(), &Card::new(structure, &view.title, label))

@@ -3,11 +3,11 @@
 mod m20261123_first_tables;
 mod m20261124_people_and_drafts;
 mod m20261128_machines;
+mod m20261128_picture_use;
+mod m20261128_pictures;
 mod m20261128_readings;
 mod m20261128_search;
 mod m20261128_topics;
-mod m20261128_picture_use;
-mod m20261128_pictures;
 mod m20261128_words;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait};

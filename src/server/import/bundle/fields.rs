@@ -145,17 +145,6 @@ impl<'a> Fields<'a> {
         self.value(key, "整数", whole)
     }
 
-    /// A list of whole numbers.
-    pub fn numbers(&mut self, key: &str) -> Option<At<Vec<i64>>> {
-        self.value(key, "一列整数，如 [1, 2]", |value| {
-            let number = |item: &Spanned<DeValue<'a>>| {
-                let number = item.get_ref().as_integer()?;
-                i64::from_str_radix(number.as_str(), number.radix()).ok()
-            };
-            value.as_array()?.iter().map(number).collect()
-        })
-    }
-
     /// `true` or `false`.
     pub fn switch(&mut self, key: &str, otherwise: bool) -> bool {
         self.value(key, "true 或 false", |value| value.as_bool()).map_or(otherwise, |at| at.value)

@@ -8,7 +8,7 @@ use std::{
 
 use super::{
     Report,
-    fields::{Document, Fields},
+    fields::{At, Document, Fields},
 };
 use crate::{
     model::picture::{Focus, Picture},
@@ -105,14 +105,16 @@ fn legends(dir: &Path, report: &Report) -> BTreeMap<String, (Legend, usize)> {
 }
 
 fn legend(mut fields: Fields) -> Legend {
-    let focus = fields.numbers("focus").map(|at| match at.value.as_slice() {
-        [x, y] if (0..=1000).contains(x) && (0..=1000).contains(y) => Focus::of(*x, *y),
-        _ => {
-            fields.mistake(at.line, "focus 要写成 [从左, 从上]，都是 0 到 1000 的整数");
+    let inside = |at: &At<i64>| (0..=1000).contains(&at.value);
+    let focus = match fields.numbers("focus").as_slice() {
+        [] => Focus::default(),
+        [x, y] if inside(x) && inside(y) => Focus::of(x.value, y.value),
+        [first, ..] => {
+            fields.mistake(first.line, "focus 要写成 [从左, 从上]，都是 0 到 1000 的整数");
             Focus::default()
         }
-    });
-    let legend = Legend { alt: fields.text("alt"), caption: fields.text("caption"), credit: fields.text("credit"), focus: focus.unwrap_or_default() };
+    };
+    let legend = Legend { alt: fields.text("alt"), caption: fields.text("caption"), credit: fields.text("credit"), focus };
     fields.finish();
     legend
 }
