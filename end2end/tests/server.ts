@@ -25,13 +25,13 @@ export interface Site {
 
 /** Starts the server that most tests share. */
 export default async function start() {
-  const site = await serve();
+  const site = await serve({ pictures: true });
   process.env.MASTHEAD_URL = site.url;
   return site.stop;
 }
 
-/** Starts a server on the demo content. */
-export async function serve(): Promise<Site> {
+/** Starts a server on the demo content; with `pictures` all sizes of them are there from the beginning. */
+export async function serve({ pictures = false } = {}): Promise<Site> {
   const binary = named('MASTHEAD_BINARY');
   const folder = mkdtempSync(join(tmpdir(), 'masthead-'));
   const port = await freePort();
@@ -49,6 +49,7 @@ export async function serve(): Promise<Site> {
     return ran.stdout;
   };
   run(['seed', '--from', named('MASTHEAD_DEMO')]);
+  if (pictures) run(['pictures', 'make']);
   const log = join(folder, 'log');
   const begin = async () => {
     const output = openSync(log, 'a');

@@ -275,7 +275,7 @@ async fn what_nobody_ever_used_is_collected_after_its_time() {
         site.sql(&format!("UPDATE picture SET added_at = {old} WHERE file IN ('{never}', '{once}')")).await;
         let before = site.number("SELECT COUNT(*) FROM picture").await;
         bin::collect(&site.newsroom).await.unwrap();
-        assert_eq!(site.words("SELECT file FROM picture WHERE binned_at IS NOT NULL").await, [never.clone()]);
+        assert_eq!(site.words("SELECT file FROM picture WHERE binned_at IS NOT NULL").await, std::slice::from_ref(&never));
         bin::collect(&site.newsroom).await.unwrap();
         assert_eq!(site.number("SELECT COUNT(*) FROM picture").await, before, "the bin keeps it as long again");
         site.sql(&format!("UPDATE picture SET binned_at = {old} WHERE file IN ('{never}', '{fresh}')")).await;

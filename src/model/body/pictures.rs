@@ -72,11 +72,11 @@ pub fn in_its_place(before: &Picture, with: &Picture) -> Picture {
 #[cfg(test)]
 mod tests {
     use super::{Body, Figure, Kind, Picture};
-    use crate::model::body::{Block, check::plain};
+    use crate::model::body::{Block, FigureLayout, check::plain};
 
     fn figure(file: &str) -> Figure {
         let picture = Picture { file: file.to_owned(), width: 4, height: 3, alt: "原来的".to_owned(), ..Picture::default() };
-        Figure { picture, caption: plain("说明"), credit: "林小岚".to_owned() }
+        Figure { picture, caption: plain("说明"), credit: "林小岚".to_owned(), layout: FigureLayout::default() }
     }
 
     fn files(body: &Body) -> Vec<String> {
