@@ -18,6 +18,7 @@ use masthead::{
     server::{
         db, http,
         import::{bundle, store},
+        media::intake::apart,
         newsroom::Newsroom,
         people,
         settings::Settings,
@@ -92,6 +93,8 @@ impl Fixture {
         settings.database.patience_seconds = PATIENCE.as_secs();
         change(&mut settings).await;
         assert_eq!(settings.faults(), Vec::<String>::new());
+        // Already known is known.
+        let _ = apart::PROGRAM.set(env!("CARGO_BIN_EXE_masthead").into());
         let newsroom = Newsroom::open(settings).await.unwrap();
         Fixture { site: site_of(&newsroom, &folder), newsroom, folder }
     }
