@@ -2,7 +2,14 @@
 
 use std::process::ExitCode;
 
+use masthead::server::{command, media::intake::apart};
+
+fn main() -> ExitCode {
+    // A process that another one of this program has begun needs no settings and no threads.
+    apart::asked().unwrap_or_else(run)
+}
+
 #[tokio::main]
-async fn main() -> ExitCode {
-    masthead::server::command::run().await
+async fn run() -> ExitCode {
+    command::run().await
 }

@@ -353,7 +353,7 @@ async fn every_mistake_of_a_broken_bundle_is_named_with_its_line() {
         "有两个文件",
         "articles/1001.html:1: 文件要以两行 +++",
         "channel.toml:1: 站点包里没有这样的文件",
-        "pictures/c.jpg:1: 不是图片",
+        "pictures/c.jpg:1: 这不是能收的图片",
         "menus.toml:1: 缺少这个文件",
     ] {
         assert!(mistakes.contains(expected), "{expected} in\n{mistakes}");

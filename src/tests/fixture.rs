@@ -18,6 +18,7 @@ use masthead::{
     server::{
         db, http,
         import::{bundle, store},
+        media::intake::apart,
         newsroom::Newsroom,
         people,
         remote::{Allowed, Remote, Ways},
@@ -95,6 +96,8 @@ impl Fixture {
         settings.database.patience_seconds = PATIENCE.as_secs();
         set(&mut settings).await;
         assert_eq!(settings.faults(), Vec::<String>::new());
+        // Already known is known.
+        let _ = apart::PROGRAM.set(env!("CARGO_BIN_EXE_masthead").into());
         let newsroom = Newsroom::open(settings).await.unwrap();
         Fixture { site: site_of(&newsroom, &folder), newsroom, folder }
     }

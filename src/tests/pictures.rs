@@ -1,6 +1,9 @@
 //! Pictures that come in: what is made of each kind, what is said of them, and that nothing else gets in.
 
+mod apart;
 mod broken;
+mod bundles;
+mod jpegs;
 pub mod samples;
 
 use axum::{body::Body, http::Request};

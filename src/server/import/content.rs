@@ -278,4 +278,8 @@ pub struct PictureFile {
     pub animated: bool,
     /// Where the file is now.
     pub path: PathBuf,
+    /// Whether that file has more in it than a picture: then what is kept is made of it, and only that has the name.
+    pub taken_in: bool,
+    /// Size of what is kept.
+    pub bytes: u64,
 }

@@ -4,11 +4,13 @@
 //! Everything here computes and blocks: call it on a blocking thread, with a turn of [`super::Media::turn`].
 
 mod animation;
+pub mod apart;
 mod avif;
 mod colour;
 mod jpeg;
 mod keep;
 mod look;
+mod plain;
 mod plan;
 mod suggestions;
 
@@ -24,6 +26,7 @@ use image::{
 };
 
 pub use look::Look;
+pub use plain::is_plain;
 pub use plan::{BUDGET, Kind, Plan};
 pub use suggestions::Said;
 
@@ -90,6 +93,12 @@ pub enum Refusal {
     /// An animation with too many or too large frames.
     #[error("动图太长或太大：最多 500 帧、每帧 400 万像素、合计 1 亿像素（WebP 动图合计 3000 万）。请先剪短或缩小。")]
     TooLong,
+    /// A JPEG whose colours come one after the other and not together.
+    #[error("这张 JPEG 的几种颜色是分开存放的，很少有程序这样写，这里读不准：请用看图软件另存一份再上传。")]
+    InParts,
+    /// There is nobody to decode it right now.
+    #[error("服务器正忙，请稍后再试。")]
+    Busy,
     /// It cannot be read.
     #[error("图片损坏或不完整，打不开：请重新导出，或再传一次。")]
     Broken,
@@ -99,6 +108,7 @@ impl From<Refusal> for Error {
     fn from(refusal: Refusal) -> Error {
         match refusal {
             Refusal::Unknown | Refusal::Heic | Refusal::Document => Error::Unsupported(refusal.to_string()),
+            Refusal::Busy => Error::Busy,
             _ => Error::Unusable(refusal.to_string()),
         }
     }
@@ -146,7 +156,7 @@ fn guarded<T>(content: &[u8], work: impl FnOnce(&[u8]) -> Result<T, Refusal>) ->
 
 fn taken(content: &[u8], plan: Plan) -> Result<Taken, Refusal> {
     if plan.kind == Kind::Avif {
-        let image = avif::decode(content, &plan)?;
+        let image = apart::decode(content, &plan)?;
         return Ok(Taken { image: colour::without_idle_alpha(image), kind: plan.kind, said: Said::default() });
     }
     if plan.kind == Kind::Jpeg && !jpeg::is_complete(content) {

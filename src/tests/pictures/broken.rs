@@ -3,6 +3,11 @@
 //! `MASTHEAD_MUTANTS` says how many good files are spoilt at random (300 if it is not set); `bench/run.sh pictures-broken`
 //! asks for 10,000, and for the memory that eight at once take.
 
+use std::{
+    sync::mpsc::{self, RecvTimeoutError},
+    time::Duration,
+};
+
 use masthead::model::person::Role;
 
 use super::{samples, samples::quarters, upload};
@@ -95,7 +100,9 @@ fn cases() -> Vec<(String, Vec<u8>, Expected)> {
             cases.push((format!("{kind}, {part} of 100"), cut, expected));
         }
         cases.push((format!("{kind}, without its last byte"), content[..content.len() - 1].to_vec(), Either));
-        cases.push((format!("{kind}, and a program behind it"), [&content[..], b"<script>alert(1)</script>PK\x03\x04"].concat(), Taken));
+        // What stands behind an AVIF would have to be a box of its own.
+        let expected = if kind.contains("AVIF") { Refused } else { Taken };
+        cases.push((format!("{kind}, and a program behind it"), [&content[..], b"<script>alert(1)</script>PK\x03\x04"].concat(), expected));
     }
     cases.extend(no_pictures().into_iter().map(|(name, content)| (name.to_owned(), content, Kind)));
     cases.extend(lies().into_iter().map(|(name, content, expected)| (name.to_owned(), content, expected)));
@@ -309,12 +316,23 @@ async fn good_files_that_are_spoilt_at_random_break_nothing() {
 
 /// The most memory that this process has had, in MiB.
 fn peak() -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
+    of_status("self", "VmHWM:")
+}
+
+fn of_status(process: &str, name: &str) -> u64 {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default();
     line.trim().trim_end_matches(" kB").parse::<u64>().unwrap_or(0) / 1024
 }
 
-#[tokio::test(flavor = "multi_thread")]
+/// What this process and those that it has begun have now, in MiB.
+fn now_with_others() -> u64 {
+    let tasks = std::fs::read_dir("/proc/self/task").unwrap().flatten();
+    let begun: String = tasks.map(|task| std::fs::read_to_string(task.path().join("children")).unwrap_or_default()).collect();
+    of_status("self", "VmRSS:") + begun.split_whitespace().map(|process| of_status(process, "VmRSS:")).sum::<u64>()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn eight_bombs_at_once_take_no_more_memory_than_there_is_for_them() {
     // Alone in its process, as the bench starts it; among other tests the figure says nothing.
     let Some(allowed) = std::env::var("MASTHEAD_MEMORY_MIB").ok().and_then(|text| text.parse::<u64>().ok()) else { return };
@@ -324,15 +342,27 @@ async fn eight_bombs_at_once_take_no_more_memory_than_there_is_for_them() {
     heavy.push(("a photograph of 12 million pixels".to_owned(), samples::jpeg(&samples::photograph(4000, 3000), &[samples::exif_segment(6)])));
     heavy.push(("a progressive one".to_owned(), samples::progressive(&samples::photograph(4000, 3000))));
     heavy.push(("a PNG of 12 million pixels".to_owned(), samples::png(&samples::photograph(4000, 3000))));
+    heavy.push(("an AVIF of 13 million pixels".to_owned(), samples::large_avif()));
     for (name, content) in heavy {
         // What was most so far is forgotten.
         std::fs::write("/proc/self/clear_refs", "5").unwrap();
         let before = peak();
-        let eight = (0..8u8).map(|number| [content.as_slice(), &[number]].concat()).collect::<Vec<_>>();
+        // Eight different files: with a box that says nothing behind them, which only AVIF looks at.
+        let eight = (0..8u8).map(|number| [content.as_slice(), b"\0\0\0\x09free", &[number]].concat()).collect::<Vec<_>>();
         let held = (eight.iter().map(Vec::len).sum::<usize>() * 2) >> 20;
+        let (ended, end) = mpsc::channel::<()>();
+        let watched = std::thread::spawn(move || {
+            let mut most = 0;
+            while end.recv_timeout(Duration::from_millis(2)) == Err(RecvTimeoutError::Timeout) {
+                most = most.max(now_with_others());
+            }
+            most
+        });
         futures_util::future::join_all(eight.iter().map(|content| upload(&site, &editor, "a", content))).await;
+        drop(ended);
+        let most = peak().max(watched.join().unwrap());
         // The test itself holds what it sends, twice.
-        let more = peak().saturating_sub(before).saturating_sub(held as u64);
+        let more = most.saturating_sub(before).saturating_sub(held as u64);
         eprintln!("eight times {name}: +{more} MiB");
         assert!(more <= allowed, "eight times {name} took {more} MiB");
     }

@@ -1,7 +1,10 @@
 //! Picture files, made here: good ones as cameras and programs write them, and the pieces that broken ones are made of.
 
 use base64::{Engine, engine::general_purpose::STANDARD};
-use image::{DynamicImage, Rgb, RgbImage, Rgba, RgbaImage};
+use image::{
+    DynamicImage, ImageEncoder, Rgb, RgbImage, Rgba, RgbaImage,
+    codecs::png::{CompressionType, FilterType, PngEncoder},
+};
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 
 pub const RED: [u8; 3] = [255, 0, 0];
@@ -121,7 +124,11 @@ pub fn icc_segment(profile: &[u8]) -> (u8, Vec<u8>) {
 
 /// A PNG without alpha.
 pub fn png(image: &RgbImage) -> Vec<u8> {
-    written(&DynamicImage::ImageRgb8(image.clone()), image::ImageFormat::Png)
+    // Otherwise than the server writes it, so that a file that was not made anew is seen.
+    let mut content = Vec::new();
+    let encoder = PngEncoder::new_with_quality(&mut content, CompressionType::Fast, FilterType::Up);
+    encoder.write_image(image, image.width(), image.height(), image::ExtendedColorType::Rgb8).unwrap();
+    content
 }
 
 /// A PNG of which half can be seen through.
@@ -146,6 +153,11 @@ pub fn avifs() -> [Vec<u8>; 3] {
      "AAAAIGZ0eXBhdmlmAAAAAGF2aWZtaWYxbWlhZk1BMUIAAADrbWV0YQAAAAAAAAAhaGRscgAAAAAAAAAAcGljdAAAAAAAAAAAAAAAAAAAAAAOcGl0bQAAAAAAAQAAAB5pbG9jAAAAAEQAAAEAAQAAAAEAAAETAAAAOwAAAChpaW5mAAAAAAABAAAAGmluZmUCAAAAAAEAAGF2MDFDb2xvcgAAAABqaXBycAAAAEtpcGNvAAAAFGlzcGUAAAAAAAAAIAAAABgAAAAQcGl4aQAAAAADCAgIAAAADGF2MUOBAAwAAAAAE2NvbHJuY2x4AAEADQAGgAAAABdpcG1hAAAAAAAAAAEAAQQBAoMEAAAAQ21kYXQSAAoJGBE/dogIaDQgMixE8eHhmUBhhh+EAAACzQ3RyH/ltbBbmZY9I+wnJfRy1UYXWA6Q23rFYncLfg==",
      "AAAAIGZ0eXBhdmlmAAAAAGF2aWZtaWYxbWlhZk1BMUIAAAGGbWV0YQAAAAAAAAAhaGRscgAAAAAAAAAAcGljdAAAAAAAAAAAAAAAAAAAAAAOcGl0bQAAAAAAAQAAACxpbG9jAAAAAEQAAAIAAQAAAAEAAAG/AAAAOwACAAAAAQAAAa4AAAARAAAAQmlpbmYAAAAAAAIAAAAaaW5mZQIAAAAAAQAAYXYwMUNvbG9yAAAAABppbmZlAgAAAAACAABhdjAxQWxwaGEAAAAAGmlyZWYAAAAAAAAADmF1eGwAAgABAAEAAADDaXBycAAAAJ1pcGNvAAAAFGlzcGUAAAAAAAAAIAAAABgAAAAQcGl4aQAAAAADCAgIAAAADGF2MUOBAAwAAAAAE2NvbHJuY2x4AAEADQAGgAAAAA5waXhpAAAAAAEIAAAADGF2MUOBABwAAAAAOGF1eEMAAAAAdXJuOm1wZWc6bXBlZ0I6Y2ljcDpzeXN0ZW1zOmF1eGlsaWFyeTphbHBoYQAAAAAeaXBtYQAAAAAAAAACAAEEAQKDBAACBAEFhgcAAABUbWRhdBIACgUYET92FTIGE0AIIQAsEgAKCRgRP3aICGg0IDIsRPHh4ZlAYYYfhAAAAs0N0ch/5bWwW5mWPSPsJyX0ctVGF1gOkNt6xWJ3C34="]
     .map(|text| STANDARD.decode(text).unwrap())
+}
+
+/// AVIF of 4200 by 3100 pixels in 429 bytes.
+pub fn large_avif() -> Vec<u8> {
+    STANDARD.decode("AAAAHGZ0eXBhdmlmAAAAAG1pZjFhdmlmbWlhZgAAANZtZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAAAAAAAAAAACJpbG9jAAAAAERAAAEAAQAAAAAA+gABAAAAAAAAALMAAAAjaWluZgAAAAAAAQAAABVpbmZlAgAAAAABAABhdjAxAAAAAA5waXRtAAAAAAABAAAAVmlwcnAAAAA4aXBjbwAAAAxhdjFDgTACAAAAABRpc3BlAAAAAAAAEGgAAAwcAAAAEHBpeGkAAAAAAwgICAAAABZpcG1hAAAAAAAAAAEAAQOBAgMAAAC7bWRhdBIACgo8MuDPg20gIaDSMqIBEGITFycAALAAIABKl78skiBFMY6q+1AAEydm+VMb6Nh0jm1CA3HIRmWT6FS3nYG3XoJHktV+Jh0d2pkbXychj0M3ve973ve973ve97zJ0HasBmPfQTb0l78skiBFMY6q+1AAEydm+VMb6Nh0jm1CA3HIRmWT6FS3nYG3XoJHktV+Jh0d2pkbXychj0M3ve973ve973ve97zJ0HasBmPfQTb0").unwrap()
 }
 
 /// A GIF of so many frames.

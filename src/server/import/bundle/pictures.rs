@@ -3,6 +3,7 @@
 use std::{
     collections::{BTreeMap, HashMap},
     fs,
+    io::Cursor,
     path::{Path, PathBuf},
 };
 
@@ -14,7 +15,7 @@ use crate::{
     model::picture::{Focus, Picture},
     server::{
         import::{content::PictureFile, store},
-        media::intake,
+        media::intake::{self, Plan},
     },
 };
 
@@ -119,22 +120,24 @@ fn legend(mut fields: Fields) -> Legend {
     legend
 }
 
-/// What the file says of itself; its ending may lie, its content not.
+/// What the file says of itself; its ending may lie, its content not. One that has more in it than a picture (where it was
+/// taken, a thumbnail, a profile, words) is made anew as if somebody had sent it.
 fn picture(path: &Path, legend: Legend) -> Result<PictureFile, String> {
     let content = fs::read(path).map_err(|cause| format!("读不出来：{cause}"))?;
-    let ending = match imagesize::image_type(&content) {
-        Ok(imagesize::ImageType::Jpeg) => "jpg",
-        Ok(imagesize::ImageType::Png) => "png",
-        Ok(imagesize::ImageType::Webp) => "webp",
-        Ok(imagesize::ImageType::Gif) => "gif",
-        _ => return Err("不是图片：只收 JPEG、PNG、WebP、GIF".to_owned()),
-    };
-    let size = imagesize::blob_size(&content).map_err(|cause| format!("图片坏了：{cause}"))?;
-    let side = |pixels: usize| u32::try_from(pixels).ok().filter(|pixels| (1..=100_000).contains(pixels)).ok_or("图片的宽高不对".to_owned());
+    let plan = Plan::of(&mut Cursor::new(&content), content.len() as u64).map_err(|refusal| refusal.to_string())?;
     let Legend { alt, caption, credit, focus } = legend;
-    let (width, height, animated) = (side(size.width)?, side(size.height)?, intake::is_animated(&content));
-    let picture = Picture { file: store::file_name(&content, ending), width, height, alt, focus, ..Picture::default() };
-    Ok(PictureFile { picture, caption, credit, animated, path: path.to_owned() })
+    let mut picture = Picture { width: plan.width, height: plan.height, alt, focus, ..Picture::default() };
+    let is_plain = intake::is_plain(&content, plan.kind);
+    let (animated, bytes) = if is_plain {
+        picture.file = store::file_name(&content, plan.kind.ending());
+        (intake::is_animated(&content), content.len())
+    } else {
+        let made = intake::take_in(&content).map_err(|refusal| refusal.to_string())?;
+        (picture.width, picture.height) = (made.width, made.height);
+        picture.file = store::file_name(&made.content, made.ending);
+        (made.animated, made.content.len())
+    };
+    Ok(PictureFile { picture, caption, credit, animated, path: path.to_owned(), taken_in: !is_plain, bytes: bytes as u64 })
 }
 
 /// `%E9%9B%AA.jpg` as it was typed: Markdown writes addresses that way.

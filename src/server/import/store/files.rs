@@ -4,10 +4,13 @@ use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use sha2::{Digest, Sha256};
 
 use super::Fault;
-use crate::server::{
-    db::{Database, picture},
-    import::content::PictureFile,
-    media::Media,
+use crate::{
+    model::picture::Picture,
+    server::{
+        db::{Database, picture},
+        import::content::PictureFile,
+        media::{Media, intake},
+    },
 };
 
 /// The name of a file with this content: the first 32 hexadecimal digits of its SHA-256, and `ending`.
@@ -46,13 +49,19 @@ pub async fn discard(db: &Database, media: &Media, fresh: Vec<String>) {
 }
 
 async fn keep_one(media: &Media, picture: &PictureFile) -> Result<bool, Fault> {
-    if media.exists(&picture.picture.file).await? {
+    let PictureFile { picture: Picture { file, .. }, path, taken_in, .. } = picture;
+    if media.exists(file).await? {
         return Ok(false);
     }
-    let content = tokio::fs::read(&picture.path).await.map_err(|cause| Fault::File { path: picture.path.clone(), cause })?;
-    let ending = picture.picture.file.rsplit('.').next().unwrap_or_default();
-    if name(&content, ending) != picture.picture.file {
-        return Err(Fault::Content(format!("图片 {} 的内容与它的名字 {} 不符", picture.path.display(), picture.picture.file)));
+    let mut content = tokio::fs::read(path).await.map_err(|cause| Fault::File { path: path.clone(), cause })?;
+    if *taken_in {
+        // Once more, since a whole bundle's pictures do not fit into memory: the same file makes the same picture.
+        let made = tokio::task::spawn_blocking(move || intake::take_in(&content)).await.map_err(|cause| Fault::Content(cause.to_string()))?;
+        content = made.map_err(|refusal| Fault::Content(format!("{}：{refusal}", path.display())))?.content;
     }
-    Ok(media.put(&picture.picture.file, content.into()).await?)
+    let ending = file.rsplit('.').next().unwrap_or_default();
+    if name(&content, ending) != *file {
+        return Err(Fault::Content(format!("图片 {} 的内容与它的名字 {file} 不符", path.display())));
+    }
+    Ok(media.put(file, content.into()).await?)
 }

@@ -29,12 +29,11 @@ impl Import<'_> {
     async fn one_picture(&self, wanted: &PictureFile, found: Option<picture::Model>) -> Result<(i64, Step), Fault> {
         let picture = &wanted.picture;
         let Some(found) = found else {
-            let bytes = tokio::fs::metadata(&wanted.path).await.map_err(|cause| Fault::File { path: wanted.path.clone(), cause })?.len();
             let row = picture::ActiveModel {
                 file: Set(picture.file.clone()),
                 width: Set(picture.width.into()),
                 height: Set(picture.height.into()),
-                bytes: Set(i64::try_from(bytes).unwrap_or(i64::MAX)),
+                bytes: Set(i64::try_from(wanted.bytes).unwrap_or(i64::MAX)),
                 alt: Set(picture.alt.clone()),
                 caption: Set(wanted.caption.clone()),
                 credit: Set(wanted.credit.clone()),

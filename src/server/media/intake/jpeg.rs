@@ -4,6 +4,8 @@ use std::io::{Read, Seek, SeekFrom};
 
 use image::metadata::Orientation;
 
+use super::Refusal;
+
 /// Segments before the picture: more than any camera writes.
 const MOST_SEGMENTS: usize = 2000;
 
@@ -22,31 +24,39 @@ pub struct Frame {
 }
 
 impl Frame {
-    /// Reads up to where the picture is described.
-    pub fn of(file: &mut (impl Read + Seek)) -> Option<Frame> {
+    /// Reads up to where the picture's own bytes begin.
+    pub fn of(file: &mut (impl Read + Seek)) -> Result<Frame, Refusal> {
         let mut turned = false;
-        file.seek(SeekFrom::Start(2)).ok()?;
+        let mut frame: Option<Frame> = None;
+        file.seek(SeekFrom::Start(2)).map_err(super::broken)?;
         for _ in 0..MOST_SEGMENTS {
-            let marker = marker(file)?;
+            let marker = marker(file).ok_or(Refusal::Broken)?;
             if matches!(marker, 0x01 | 0xD0..=0xD8) {
                 continue;
             }
-            if matches!(marker, 0xD9 | 0xDA) {
-                return None;
-            }
-            let length = u64::from(u16::from_be_bytes(bytes(file)?)).checked_sub(2)?;
+            let length = bytes(file).map(u16::from_be_bytes).and_then(|length| length.checked_sub(2)).ok_or(Refusal::Broken)?;
+            let mut segment = || segment(file, length.into()).ok_or(Refusal::Broken);
             match marker {
-                0xC0..=0xC3 | 0xC5..=0xC7 | 0xC9..=0xCB | 0xCD..=0xCF => return described(&segment(file, length)?, marker, turned),
-                0xE1 => turned |= segment(file, length)?.strip_prefix(b"Exif\0\0").and_then(Orientation::from_exif_chunk).is_some_and(is_turned),
-                _ => drop(file.seek(SeekFrom::Current(i64::try_from(length).ok()?)).ok()?),
+                0xD9 => return Err(Refusal::Broken),
+                0xDA => return frame.ok_or(Refusal::Broken)?.scanned(&segment()?, turned),
+                0xC0..=0xC3 | 0xC5..=0xC7 | 0xC9..=0xCB | 0xCD..=0xCF if frame.is_some() => return Err(Refusal::Broken),
+                0xC0..=0xC3 | 0xC5..=0xC7 | 0xC9..=0xCB | 0xCD..=0xCF => frame = described(&segment()?, marker),
+                0xE1 => turned |= segment()?.strip_prefix(b"Exif\0\0").and_then(Orientation::from_exif_chunk).is_some_and(is_turned),
+                _ => drop(file.seek(SeekFrom::Current(length.into())).map_err(super::broken)?),
             }
         }
-        None
+        Err(Refusal::Broken)
     }
 
-    /// Memory that decoding takes: the picture; its coefficients, where they come in several passes; and the picture once
-    /// more, if it has to be laid on its side. Several passes of a file that is not progressive cannot be seen from here,
-    /// so without subsampling they are reckoned with.
+    /// With what the header of the first scan says: how many of the picture's components it has. Without several passes it
+    /// must have all of them, since the decoder makes wrong colours of the rest and does not say so.
+    fn scanned(self, scan: &[u8], turned: bool) -> Result<Frame, Refusal> {
+        let in_parts = scan.first().is_some_and(|components| *components < self.components);
+        if in_parts && !self.progressive { Err(Refusal::InParts) } else { Ok(Frame { turned, ..self }) }
+    }
+
+    /// Memory that decoding takes: the picture, and beside it either its coefficients, where it comes in several passes, or
+    /// the picture once more, where it has to be laid on its side; the coefficients are gone by then.
     pub fn bytes_a_pixel(&self) -> f64 {
         let picture = if self.components == 1 { 1.0 } else { 3.0 };
         let coefficients = if self.progressive { 2.0 * self.samples } else { 0.0 };
@@ -58,7 +68,7 @@ fn is_turned(orientation: Orientation) -> bool {
     matches!(orientation, Orientation::Rotate90 | Orientation::Rotate270 | Orientation::Rotate90FlipH | Orientation::Rotate270FlipH)
 }
 
-fn described(frame: &[u8], marker: u8, turned: bool) -> Option<Frame> {
+fn described(frame: &[u8], marker: u8) -> Option<Frame> {
     let [_, height_0, height_1, width_0, width_1, components, rest @ ..] = frame else { return None };
     let factors: Vec<(u8, u8)> = rest.chunks_exact(3).take(usize::from(*components)).map(|part| (part[1] >> 4, part[1] & 15)).collect();
     let most = |pick: fn(&(u8, u8)) -> u8| factors.iter().map(pick).max().unwrap_or(1).max(1);
@@ -70,7 +80,7 @@ fn described(frame: &[u8], marker: u8, turned: bool) -> Option<Frame> {
         components: *components,
         samples,
         progressive: !matches!(marker, 0xC0 | 0xC1),
-        turned,
+        turned: false,
     })
 }
 
@@ -103,16 +113,35 @@ fn segment(file: &mut impl Read, length: u64) -> Option<Vec<u8>> {
 /// Whether the picture is there to its end. (A decoder fills what is missing with grey.) What follows the end is another
 /// picture, or something that a phone added.
 pub fn is_complete(content: &[u8]) -> bool {
+    end(content, |_, _| true).is_some()
+}
+
+/// Whether there is nothing in the file but the picture: no words, no place, no thumbnail, nothing behind its end.
+pub fn is_plain(content: &[u8]) -> bool {
+    let belongs = |marker: u8, segment: &[u8]| match marker {
+        0xE0 => segment.starts_with(b"JFIF\0") && segment.len() == 14,
+        0xEE => segment.starts_with(b"Adobe") && segment.len() == 12,
+        0xE1..=0xFE => false,
+        _ => true,
+    };
+    end(content, belongs) == Some(content.len())
+}
+
+/// Where the picture ends, if it has an end and all of its segments belong there.
+fn end(content: &[u8], belongs: impl Fn(u8, &[u8]) -> bool) -> Option<usize> {
     let mut at = 2;
     let mut has_picture = false;
-    while let Some([0xFF, marker]) = content.get(at..at + 2) {
+    while let [0xFF, marker] = content.get(at..at + 2)? {
         match marker {
             0xFF => at += 1,
             0x01 | 0xD0..=0xD8 => at += 2,
-            0xD9 => return has_picture,
+            0xD9 => return has_picture.then_some(at + 2),
             _ => {
-                let Some([high, low]) = content.get(at + 2..at + 4) else { return false };
-                at += 2 + usize::from(u16::from_be_bytes([*high, *low]));
+                let length = usize::from(u16::from_be_bytes(content.get(at + 2..at + 4)?.try_into().ok()?));
+                if !belongs(*marker, content.get(at + 4..at + 2 + length)?) {
+                    return None;
+                }
+                at += 2 + length;
                 if *marker == 0xDA {
                     has_picture = true;
                     at = after_scan(content, at);
@@ -120,7 +149,7 @@ pub fn is_complete(content: &[u8]) -> bool {
             }
         }
     }
-    false
+    None
 }
 
 /// Where the next marker is that is no part of the picture's own bytes.

@@ -29,6 +29,19 @@ pub enum Kind {
     Avif,
 }
 
+impl Kind {
+    /// How names of such files end.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Kind::Jpeg => "jpg",
+            Kind::Png => "png",
+            Kind::Gif => "gif",
+            Kind::WebP => "webp",
+            Kind::Avif => "avif",
+        }
+    }
+}
+
 /// What is known before decoding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Plan {
@@ -46,12 +59,12 @@ impl Plan {
     /// Looks at a file of `bytes` bytes, or refuses it for what it says of itself.
     pub fn of(file: &mut (impl Read + Seek), bytes: u64) -> Result<Plan, Refusal> {
         let mut head = Vec::new();
+        file.seek(SeekFrom::Start(0)).map_err(super::broken)?;
         file.by_ref().take(HEAD).read_to_end(&mut head).map_err(super::broken)?;
         let kind = kind(&head)?;
         let (width, height, each) = match kind {
             Kind::Jpeg => {
-                file.seek(SeekFrom::Start(0)).map_err(super::broken)?;
-                let frame = jpeg::Frame::of(file).ok_or(Refusal::Broken)?;
+                let frame = jpeg::Frame::of(file)?;
                 (frame.width, frame.height, frame.bytes_a_pixel())
             }
             Kind::Png => png(&head)?,
