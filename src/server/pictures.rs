@@ -54,15 +54,19 @@ pub async fn add(newsroom: &Newsroom, by: &Person, arrived: Arrived) -> Result<U
 
 async fn taken_in(newsroom: &Newsroom, by: &Person, mut arrived: Arrived) -> Result<Uploaded, Error> {
     if let Some(known) = known(newsroom, &arrived).await? {
+        // The file, and the decoder's own copy of it.
+        let turn = newsroom.media.turn(arrived.bytes * 2).await?;
         let said = blocking(move || Ok(intake::said(&arrived.read()?))).await?;
+        drop(turn);
         return uploaded(newsroom, known, said).await;
     }
     let (plan, arrived) = blocking(move || Ok((Plan::of(&mut arrived.file, arrived.bytes)?, arrived))).await?;
     let turn = newsroom.media.turn(plan.memory).await?;
     let (intake, arrived) = blocking(move || Ok((intake::take_in(&arrived.read()?)?, arrived))).await?;
-    drop(turn);
     let said = intake.said.clone();
     let row = keep(newsroom, by, intake, &arrived).await?;
+    // What was made is in memory until the store has it.
+    drop(turn);
     newsroom.darkroom.tell();
     uploaded(newsroom, row, said).await
 }

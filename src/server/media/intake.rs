@@ -32,6 +32,9 @@ pub use suggestions::Said;
 
 use crate::error::Error;
 
+/// Profiles and words of a PNG, unpacked: no program writes as much.
+const BESIDE_PIXELS: u64 = 8 << 20;
+
 /// A picture that was taken in: 8 bits a channel, sRGB, upright.
 #[derive(Debug)]
 pub struct Taken {
@@ -187,7 +190,12 @@ fn decoder(content: &[u8], kind: Kind) -> Result<Option<Box<dyn ImageDecoder + '
     let reader = Cursor::new(content);
     let mut decoder: Box<dyn ImageDecoder> = match kind {
         Kind::Jpeg => Box::new(JpegDecoder::new(reader).map_err(broken)?),
-        Kind::Png => Box::new(PngDecoder::with_limits(reader, limits.clone()).map_err(broken)?),
+        Kind::Png => {
+            // What this decoder is told here it may use for lines and for what the file says beside its pixels.
+            let mut beside = limits.clone();
+            beside.max_alloc = Some(BESIDE_PIXELS);
+            Box::new(PngDecoder::with_limits(reader, beside).map_err(broken)?)
+        }
         Kind::Gif => Box::new(GifDecoder::new(reader).map_err(broken)?),
         Kind::WebP => Box::new(WebPDecoder::new(reader).map_err(broken)?),
         Kind::Avif => return Ok(None),

@@ -203,14 +203,14 @@ async fn make(newsroom: &Newsroom, picture: &Picture, wanted: &[Variant]) -> Res
     if missing.is_empty() {
         return Ok(Some(0));
     }
-    let pixels = newsroom.media.turn(u64::from(picture.width) * u64::from(picture.height) * BYTES_A_PIXEL).await?;
+    // Until the store has what was made: that is in memory, too.
+    let _memory = newsroom.media.turn(u64::from(picture.width) * u64::from(picture.height) * BYTES_A_PIXEL).await?;
     let file = match newsroom.media.get(&picture.file).await {
         Ok(file) => file,
         Err(MediaFault::Missing(_)) => return Ok(None),
         Err(fault) => return Err(fault.into()),
     };
     let developed = newsroom.darkroom.hands.work(move || develop(&file, &missing)).await;
-    drop(pixels);
     let Some(Ok(developed)) = developed else { return Ok(None) };
     let files = developed.len();
     for (variant, content) in developed {

@@ -62,6 +62,12 @@ impl Plan {
         file.seek(SeekFrom::Start(0)).map_err(super::broken)?;
         file.by_ref().take(HEAD).read_to_end(&mut head).map_err(super::broken)?;
         let kind = kind(&head)?;
+        // The decoder of JPEG has a copy of the file; for AVIF there is another process that copies its parts.
+        let copies = match kind {
+            Kind::Jpeg => bytes,
+            Kind::Avif => bytes * 3,
+            _ => 0,
+        };
         let (width, height, each) = match kind {
             Kind::Jpeg => {
                 let frame = jpeg::Frame::of(file)?;
@@ -79,8 +85,8 @@ impl Plan {
         if pixels > MOST_PIXELS || width.max(height) > LONGEST_SIDE {
             return Err(Refusal::TooManyPixels { width, height });
         }
-        // What is made of it is at most half a byte a pixel, for a photograph.
-        let memory = bytes + (pixels as f64 * (each + 0.5)) as u64;
+        // What is made of it is at most half a byte a pixel, for a photograph; the copies are gone by then.
+        let memory = bytes + (pixels as f64 * each) as u64 + copies.max(pixels / 2);
         if memory > BUDGET {
             return Err(Refusal::TooMuchMemory { width, height });
         }
