@@ -104,7 +104,7 @@ export async function savedPictures(page: Page, article: number): Promise<Pictur
 export async function publishNew(page: Page): Promise<string> {
   await act(page, 'publish');
   await dialog(page).getByRole('button', { name: '发布' }).click();
-  await page.waitForURL(/\/[a-z]+\/\d+$/);
+  await page.waitForURL(/\/liuxi\/\d+$/);
   return new URL(page.url()).pathname;
 }
 

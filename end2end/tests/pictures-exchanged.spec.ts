@@ -77,7 +77,7 @@ test('a picture of the story is exchanged: caption, credit and layout stay, and 
   await expect(story(page)).toHaveAttribute('contenteditable', 'true');
   await figures(page).locator('.caption').click();
   await page.keyboard.insertText('图上的人');
-  await caret(figures(page).locator('.credit'));
+  await figures(page).locator('.credit').click();
   await page.keyboard.insertText('周记者');
   await foot(page).locator('summary', { hasText: '版式' }).click();
   await foot(page).getByRole('button', { name: '居右绕排' }).click();

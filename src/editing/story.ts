@@ -52,7 +52,7 @@ export class Story {
     this.#openTime();
     const figures = new Figures(this.uploads, words, {
       say: (sentence) => listener.say(sentence),
-      mended: (mend) => this.#undo.mend(mend),
+      mended: (mend, gone) => this.#undo.mend(mend, gone),
       changed: () => listener.touched(),
     });
     this.surface = new Surface(prose, draft.manuscript.body, words, figures, {

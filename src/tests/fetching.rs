@@ -84,7 +84,7 @@ async fn what_cannot_be_fetched_stays_a_link_and_the_answer_says_why() {
         let editor = site.signed_in("li", &everywhere(Role::Editor)).await;
         let before = site.number("SELECT COUNT(*) FROM picture").await;
         for (address, status, says) in [
-            (other.url("/page"), 415, "不是能收的图片"),
+            (other.url("/page"), 415, "网页"),
             (other.url("/drawing.svg"), 415, "SVG"),
             (other.url("/half.jpg"), 422, "损坏"),
             (other.url("/empty.jpg"), 415, "不是能收的图片"),

@@ -34,6 +34,10 @@ export class Cover implements Receiver {
     if (none) none.hidden = file !== '';
   }
 
+  awaits(): boolean {
+    return true;
+  }
+
   moved(upload: Upload): void {
     const said = progressOf(upload, this.words);
     this.#tell(said);

@@ -25,6 +25,8 @@ export interface Upload {
 
 /** Where it is waited for. */
 export interface Receiver {
+  /** Somebody sees where it is missing. */
+  awaits(upload: Upload): boolean;
   /** How far it is. */
   moved(upload: Upload): void;
   /** It is in the library. */
@@ -62,14 +64,14 @@ export class Uploads {
     return this.#all.get(key);
   }
 
-  /** How many have not arrived. */
+  /** How many have not arrived, and may still, or need somebody's decision. */
   get open(): number {
-    return this.#all.size;
+    return [...this.#all.values()].filter((upload) => upload.state !== 'failed' || upload.to.awaits(upload)).length;
   }
 
   /** How many need somebody's decision. */
   get failed(): number {
-    return [...this.#all.values()].filter((upload) => upload.state === 'failed').length;
+    return [...this.#all.values()].filter((upload) => upload.state === 'failed' && upload.to.awaits(upload)).length;
   }
 
   retry(key: string): void {

@@ -14,8 +14,8 @@ import { kind, mark, schema } from './schema';
 
 export interface Listener {
   say(sentence: string): void;
-  /** What stands for a picture became something else, also where the way back remembers it. */
-  mended(mend: (node: Node) => Node): void;
+  /** What stands for a picture became something else or nothing, also where the way back remembers it. */
+  mended(mend: (node: Node) => Node | undefined, gone: ReadonlyMap<string, string>): void;
   /** The text says something else, which nobody typed. */
   changed(): void;
 }
@@ -48,8 +48,8 @@ export class Figures implements Receiver {
     return this.#view as EditorView;
   }
 
-  /** Several files, each a picture of its own; at a place in the document, or where the caret is. */
-  add(files: readonly File[], at?: number): void {
+  /** Several files, each a picture of its own; where they were dropped, or where the caret is. */
+  add(files: readonly File[], at?: Spot): void {
     const keys = this.#keys(files);
     if (keys.length > 0) this.#put(keys.map((key) => figureOf('picture', key)), at);
   }
@@ -133,6 +133,11 @@ export class Figures implements Receiver {
     this.#shown.set(key, all);
   }
 
+  /** What was taken out of the text needs nobody's decision. */
+  awaits({ key }: Upload): boolean {
+    return (this.#shown.get(key)?.size ?? 0) > 0;
+  }
+
   moved(upload: Upload): void {
     for (const figure of this.#shown.get(upload.key) ?? []) figure.moved(upload);
   }
@@ -156,7 +161,7 @@ export class Figures implements Receiver {
         this.#mend((node) => (node.attrs['upload'] === key && node.type.name === 'picture' ? linkTo(node, source, this.words) : node));
         this.listener.say(`${this.words.kept_as_link.replace('{n}', '1')}${reason}`);
       }
-      this.#mend((node) => (node.attrs['upload'] === key ? kind('paragraph').create({ id: node.attrs['id'] as string }) : node));
+      this.#mend((node) => (node.attrs['upload'] === key ? undefined : node));
     });
   }
 
@@ -179,14 +184,13 @@ export class Figures implements Receiver {
   }
 
   /** Puts blocks behind the one with the caret, or in its place where that is empty. */
-  #put(blocks: readonly Node[], at?: number): void {
+  #put(blocks: readonly Node[], dropped?: Spot): void {
     const { state } = this.view;
     const { tr } = state;
-    const dropped = at !== undefined;
-    const block = dropped ? blockNear(state, at) : blockAt(state);
+    const block = dropped ?? blockAt(state);
     const isEmpty = block.node.type.name === 'paragraph' && block.node.content.size === 0;
     const end = block.at + block.node.nodeSize;
-    const place = isEmpty ? block.at : dropped && at < block.at + block.node.nodeSize / 2 ? block.at : end;
+    const place = isEmpty || dropped?.above ? block.at : end;
     if (isEmpty) tr.replaceWith(block.at, end, [...blocks]);
     else tr.insert(place, [...blocks]);
     if (!dropped) {
@@ -208,7 +212,7 @@ export class Figures implements Receiver {
     const node = this.view.state.doc.nodeAt(at);
     if (!node) return;
     // What the old one showed is not what the new one shows.
-    this.view.dispatch(this.view.state.tr.setNodeMarkup(at, null, { ...node.attrs, file, width, height, alt: alt || node.attrs['alt'] }));
+    this.view.dispatch(this.view.state.tr.setNodeMarkup(at, null, { ...node.attrs, file, width, height, alt }));
   }
 
   #replaced(key: string): number | undefined {
@@ -219,24 +223,29 @@ export class Figures implements Receiver {
     if (this.#replaced(key) !== undefined) this.view.dispatch(this.view.state.tr.setMeta(FOREIGN, true).setMeta(replacing, { remove: key }));
   }
 
-  /** Makes figures something else, here and on the way back, as if they had been that from the beginning. */
-  #mend(one: (figure: Node) => Node): boolean {
-    const mend = (node: Node): Node => {
+  /** Makes figures something else or nothing, here and on the way back, as if they had been that from the beginning. */
+  #mend(one: (figure: Node) => Node | undefined): boolean {
+    const mend = (node: Node): Node | undefined => {
       if (node.type.name === 'picture') return one(node);
-      if (node.type.name !== 'gallery') return node;
-      const shots = node.children.map(one).filter((shot) => shot.type.name === 'shot');
-      if (shots.length === 0) return kind('paragraph').create({ id: node.attrs['id'] as string });
+      if (node.type.name !== 'gallery' || node.childCount === 0) return node;
+      const shots = node.children.flatMap((shot) => one(shot) ?? []);
+      if (shots.length === 0) return undefined;
       return shots.length === node.childCount && shots.every((shot, at) => shot === node.child(at)) ? node : node.copy(Fragment.from(shots));
     };
-    const { tr } = this.view.state;
-    const changed: { at: number; node: Node; made: Node }[] = [];
-    this.view.state.doc.forEach((node, at) => {
+    const { doc, tr } = this.view.state;
+    const changed: { at: number; node: Node; made: Node | undefined }[] = [];
+    const gone = new Map<string, string>();
+    doc.forEach((node, at, index) => {
       const made = mend(node);
       if (made !== node) changed.push({ at, node, made });
+      if (!made) gone.set(String(node.attrs['id']), index > 0 ? String(doc.child(index - 1).attrs['id']) : '');
     });
-    for (const { at, node, made } of changed.reverse()) exchanged(tr, at, node, made);
+    for (const { at, node, made } of changed.reverse()) {
+      if (made) exchanged(tr, at, node, made);
+      else emptied(tr, at, at + node.nodeSize);
+    }
     if (changed.length > 0) this.view.dispatch(tr.setMeta(FOREIGN, true));
-    this.listener.mended(mend);
+    this.listener.mended(mend, gone);
     if (changed.length > 0) this.listener.changed();
     return changed.length > 0;
   }
@@ -275,7 +284,7 @@ export class Figures implements Receiver {
     const files = filesOf(event.dataTransfer);
     if (files.length === 0 || view.dragging) return false;
     event.preventDefault();
-    this.add(files, view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos ?? view.state.doc.content.size);
+    this.add(files, spotAt(view, event));
     return true;
   }
 }
@@ -335,6 +344,18 @@ function exchanged(tr: Transaction, at: number, node: Node, made: Node): void {
 /** The text without a part; a document is never empty. */
 function emptied(tr: Transaction, from: number, to: number): Transaction {
   return to - from === tr.doc.content.size ? tr.replaceWith(from, to, kind('paragraph').create({ id: newId() })) : tr.delete(from, to);
+}
+
+/** A block, and on which side of it something was dropped. */
+interface Spot { at: number; node: Node; above: boolean }
+
+/** The block under the pointer; its upper half means above it. */
+function spotAt(view: EditorView, { clientX, clientY }: DragEvent): Spot {
+  const found = view.posAtCoords({ left: clientX, top: clientY })?.pos ?? view.state.doc.content.size;
+  const block = blockNear(view.state, found);
+  const drawn = view.nodeDOM(block.at);
+  const box = drawn instanceof HTMLElement ? drawn.getBoundingClientRect() : undefined;
+  return { ...block, above: box !== undefined && clientY < box.top + box.height / 2 };
 }
 
 /** The block at a place between or in blocks. */

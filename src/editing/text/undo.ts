@@ -43,11 +43,19 @@ export class Undo {
     this.changed();
   }
 
-  /** What stood for a picture became something else: as if it had been that from the beginning. */
-  mend(one: (node: Node) => Node): void {
-    const mended = (edit: Edit): Edit => ('field' in edit ? edit : { blocks: { ...edit.blocks, before: edit.blocks.before.map(one), now: edit.blocks.now.map(one) } });
-    this.#back = this.#back.map(mended);
-    this.#forth = this.#forth.map(mended);
+  /** What stood for a picture became something else, or nothing: as if it had been that from the beginning. `gone` says behind
+   * which block each one stood that is nothing now. */
+  mend(one: (node: Node) => Node | undefined, gone: ReadonlyMap<string, string>): void {
+    const left = (nodes: readonly Node[]) => nodes.flatMap((node) => one(node) ?? []);
+    const mended = (edit: Edit): Edit[] => {
+      if ('field' in edit) return [edit];
+      let { behind } = edit.blocks;
+      for (let before = gone.get(behind); before !== undefined; before = gone.get(behind)) behind = before;
+      const [before, now] = [left(edit.blocks.before), left(edit.blocks.now)];
+      return before.length + now.length > 0 ? [{ blocks: { behind, before, now } }] : [];
+    };
+    this.#back = this.#back.flatMap(mended);
+    this.#forth = this.#forth.flatMap(mended);
     this.changed();
   }
 

@@ -13,17 +13,16 @@ use crate::model::{
 /// How wide a picture of a story is drawn: as wide as the letters, or as the screen of a phone. The editor says the same
 /// (`src/editing/text/picture.ts`).
 const ALONE: &str = "(min-width: 50em) 47.5rem, 100vw";
-/// The same of one that is narrower, and of one with text beside it.
+/// The same of one that is narrower, of one with text beside it, and of one in a gallery, two to a row.
 const HALF: &str = "(min-width: 50em) 28.5rem, (min-width: 40em) 60vw, 100vw";
 const BESIDE: &str = "(min-width: 50em) 22rem, (min-width: 40em) 46vw, 100vw";
-/// The same of one in a gallery, two to a row.
 const IN_GALLERY: &str = "(min-width: 50em) 23.5rem, 50vw";
 
 fn sizes_of(layout: FigureLayout) -> &'static str {
     match layout {
         FigureLayout::Full => ALONE,
         FigureLayout::Half => HALF,
-        FigureLayout::Left | FigureLayout::Right => BESIDE,
+        _ => BESIDE,
     }
 }
 
