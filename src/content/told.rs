@@ -47,8 +47,20 @@ pub fn channel(page: Page<'_>, ancestors: &[ChannelLink], channel: &ChannelLink)
         "@type": "CollectionPage", "url": page.url(), "name": channel.name, "description": page.opened.description, "inLanguage": "zh-CN",
         "publisher": page.publisher(),
     });
-    let path = page.path(ancestors, (&channel.name, &channel.address()));
+    let path = page.path_through(ancestors, (&channel.name, &channel.address()));
     Told { feeds: feeds(&channel.address(), &title), ..page.told("website", vec![], vec![data, path]) }
+}
+
+/// A list that is no channel: of tags, of topics, or of what belongs to one of them; `above` is the list of its kind.
+pub fn collection(page: Page<'_>, above: Option<(&str, &str)>) -> Told {
+    let Opened { heading, description, address, .. } = page.opened;
+    let data = json!({
+        "@type": "CollectionPage", "url": page.url(), "name": heading, "description": description, "inLanguage": "zh-CN",
+        "publisher": page.publisher(),
+    });
+    let steps: Vec<(&str, &str)> = above.into_iter().chain([(heading.as_str(), address.as_str())]).collect();
+    let path = page.path(&steps);
+    page.told("website", vec![], vec![data, path])
 }
 
 /// A static page.
@@ -57,7 +69,7 @@ pub fn static_page(page: Page<'_>) -> Told {
         "@type": "WebPage", "url": page.url(), "name": page.opened.title, "description": page.opened.description, "inLanguage": "zh-CN",
         "publisher": page.publisher(),
     });
-    let path = page.path(&[], (&page.opened.heading, &page.opened.address));
+    let path = page.path(&[(&page.opened.heading, &page.opened.address)]);
     page.told("website", vec![], vec![data, path])
 }
 
@@ -72,7 +84,7 @@ pub fn article(page: Page<'_>, view: &ArticleView) -> Told {
     ];
     properties.extend(view.tags.iter().map(|tag| ("article:tag", tag.clone())));
     let data = news(&page, view, &section_name);
-    let path = page.path(&view.channels, (&view.title, &view.address));
+    let path = page.path_through(&view.channels, (&view.title, &view.address));
     let feeds = section.map(|channel| feeds(&channel.address(), &format!("{} - {}", channel.name, page.frame.site.name))).unwrap_or_default();
     Told { feeds, ..page.told("article", properties, vec![data, path]) }
 }
@@ -127,16 +139,21 @@ impl Page<'_> {
         publisher
     }
 
-    /// 您当前的位置, from the home page down to this one.
-    fn path(&self, above: &[ChannelLink], own: (&str, &str)) -> Value {
-        let home = (words(self.here.lang).home.to_owned(), "/".to_owned());
-        let above = above.iter().map(|channel| (channel.name.clone(), channel.address()));
-        let own = (own.0.to_owned(), own.1.to_owned());
+    /// 您当前的位置: names and addresses from below the home page down to this one.
+    fn path(&self, steps: &[(&str, &str)]) -> Value {
+        let home = (words(self.here.lang).home, "/");
         let steps: Vec<Value> = (1..)
-            .zip(std::iter::once(home).chain(above).chain([own]))
-            .map(|(position, (name, address))| json!({ "@type": "ListItem", "position": position, "name": name, "item": self.absolute(&address) }))
+            .zip(std::iter::once(&home).chain(steps))
+            .map(|(position, (name, address))| json!({ "@type": "ListItem", "position": position, "name": name, "item": self.absolute(address) }))
             .collect();
         json!({ "@type": "BreadcrumbList", "itemListElement": steps })
+    }
+
+    /// The same where channels stand above.
+    fn path_through(&self, above: &[ChannelLink], own: (&str, &str)) -> Value {
+        let addresses: Vec<String> = above.iter().map(ChannelLink::address).collect();
+        let above = above.iter().zip(&addresses).map(|(channel, address)| (channel.name.as_str(), address.as_str()));
+        self.path(&above.chain([own]).collect::<Vec<_>>())
     }
 
     fn told(&self, kind: &str, more: Vec<(&'static str, String)>, graph: Vec<Value>) -> Told {

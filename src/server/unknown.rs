@@ -16,14 +16,16 @@ pub async fn open(newsroom: &Newsroom, address: &str) -> Result<Opened, Error> {
     let here = Here { lang, address: path.to_owned() };
     let page = query.split('&').find_map(|pair| pair.strip_prefix("page="));
     let segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).collect();
+    let structure = newsroom.structure();
+    let (frame, poster) = (structure.identity(), newsroom.social.of_site(&structure));
     match segments.as_slice() {
-        ["tag"] => tags::index(newsroom, page).await.map(|list| content::tag::index(here, list)),
+        ["tag"] => tags::index(newsroom, page).await.map(|list| content::tag::index(here, frame, list, poster)),
         ["tag", tag] => {
             let typed = percent_decoded(tag).ok_or(Error::NotFound)?;
-            tags::view(newsroom, &typed, page).await.map(|view| content::tag::open(here, view))
+            tags::view(newsroom, &typed, page).await.map(|view| content::tag::open(here, frame, view, poster))
         }
-        ["topic"] => Ok(content::topic::list(here, topics::all(&newsroom.structure()))),
-        ["topic", slug] => topics::view(newsroom, slug).await.map(|view| content::topic::open(here, view)),
+        ["topic"] => Ok(content::topic::list(here, frame, topics::all(&structure), poster)),
+        ["topic", slug] => topics::view(newsroom, slug).await.map(|view| content::topic::open(here, frame, view, poster)),
         _ => Err(redirects::moved_or(newsroom, address, Error::NotFound).await),
     }
 }

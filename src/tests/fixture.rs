@@ -87,6 +87,8 @@ impl Fixture {
     pub async fn with(kind: Kind, set: impl FnOnce(&mut Settings)) -> Fixture {
         let folder = tempfile::tempdir().unwrap();
         let mut settings = Settings::default();
+        // All requests of a test come from one address.
+        settings.public_api.requests_per_minute = u32::MAX;
         set(&mut settings);
         settings.data.folder = folder.path().to_owned();
         settings.database.url = address(kind, folder.path()).await;

@@ -71,7 +71,7 @@ impl Social {
     /// The picture that stands for an article: its cover, or a drawn one.
     pub fn of_article(&self, structure: &Structure, view: &ArticleView) -> Option<Poster> {
         if let Some(cover) = &view.cover {
-            return Some(Poster { address: cover.address(), width: cover.width, height: cover.height, alt: cover.alt.clone() });
+            return Some(Poster::of(cover));
         }
         let label = view.channels.last().map(|channel| channel.name.clone()).unwrap_or_default();
         self.poster(&view.id.to_string(), &Card::new(structure, &view.title, label))
