@@ -12,7 +12,7 @@ use axum::{
     Router,
     body::{Body, Bytes},
     extract::{MatchedPath, Request},
-    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header},
     response::{IntoResponse, Response},
 };
 use http_body_util::BodyExt;
@@ -20,7 +20,7 @@ use quick_cache::{Weighter, sync::Cache};
 use sha2::{Digest, Sha256};
 use tower::ServiceExt;
 
-use super::security::page_policy;
+use super::{addresses::percent_decoded, security::page_policy};
 
 /// An answer older than this is given once more and rendered anew meanwhile: slots have times at which entries begin
 /// and end, and the date stands at the top of every page.
@@ -83,7 +83,7 @@ impl Pages {
         }
         let key = Key { version, address: request.uri().to_string() };
         let Some(kept) = &self.kept else { return self.answer_anew(request).await };
-        if passes(request.uri().path()) {
+        if passes(request.uri()) {
             return self.finish(request).await.map_or_else(|response| *response, |finished| finished.response(&wants));
         }
         match kept.get_or_insert_async(&key, self.finish(request)).await {
@@ -167,8 +167,11 @@ impl Pages {
 }
 
 /// Answers that nobody keeps: there are as many searches as somebody cares to invent, and they would push out the pages.
-fn passes(path: &str) -> bool {
-    matches!(path, "/search" | "/en/search" | "/api/search" | "/api/suggest" | "/api/v1/search")
+fn passes(address: &Uri) -> bool {
+    // The client asks for a search as for every page that it knows nothing of.
+    let page = (address.path() == "/api/unknown").then(|| address.query()?.strip_prefix("path=").and_then(percent_decoded)).flatten();
+    let path = page.as_deref().map_or(address.path(), |page| page.split('?').next().unwrap_or_default());
+    matches!(path, "/search" | "/en/search" | "/api/suggest" | "/api/v1/search")
 }
 
 /// What of a request decides how a kept answer is given.

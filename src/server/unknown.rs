@@ -1,7 +1,7 @@
-//! Pages that the client knows nothing of but their addresses: tags and topics. It asks for them as for any address that
+//! Pages that the client knows nothing of but their addresses: searches, tags and topics. It asks for them as for any address that
 //! it does not know, so that readers download no code for them.
 
-use super::{addresses::percent_decoded, newsroom::Newsroom, redirects, tags, topics};
+use super::{addresses::percent_decoded, newsroom::Newsroom, redirects, search, tags, topics, visitor::Origin};
 use crate::{
     content,
     error::Error,
@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// The page at an address (path and query, with the language's prefix), where it leads now, or that nothing is there.
-pub async fn open(newsroom: &Newsroom, address: &str) -> Result<Opened, Error> {
+pub async fn open(newsroom: &Newsroom, origin: &Origin, address: &str) -> Result<Opened, Error> {
     let (lang, address) = Lang::of_path(address);
     let (path, query) = address.split_once('?').unwrap_or((address, ""));
     let here = Here { lang, address: path.to_owned() };
@@ -19,6 +19,10 @@ pub async fn open(newsroom: &Newsroom, address: &str) -> Result<Opened, Error> {
     let structure = newsroom.structure();
     let (frame, poster) = (structure.identity(), newsroom.social.of_site(&structure));
     match segments.as_slice() {
+        ["search"] => {
+            newsroom.limits.search(&origin.address)?;
+            search::view(newsroom, query).await.map(|view| content::search::open(here, view))
+        }
         ["tag"] => tags::index(newsroom, page).await.map(|list| content::tag::index(here, frame, list, poster)),
         ["tag", tag] => {
             let typed = percent_decoded(tag).ok_or(Error::NotFound)?;

@@ -85,6 +85,8 @@ impl Fixture {
 
     /// An empty site whose operator has set something.
     pub async fn with(kind: Kind, set: impl FnOnce(&mut Settings)) -> Fixture {
+        // What the server says of its faults stands beside the test that fails.
+        let _ = tracing_subscriber::fmt().with_max_level(tracing::Level::ERROR).with_test_writer().try_init();
         let folder = tempfile::tempdir().unwrap();
         let mut settings = Settings::default();
         // All requests of a test come from one address.

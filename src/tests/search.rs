@@ -1,6 +1,6 @@
 //! Search as readers get it: what is found, in which order, on both databases alike; and what must never be found.
 
-use std::{collections::BTreeSet, net::SocketAddr, time::Duration};
+use std::{collections::BTreeSet, net::SocketAddr};
 
 use axum::{
     body::Body,
@@ -264,12 +264,11 @@ async fn naughty_strings_are_answered_in_time_and_without_a_fault() {
     for kind in databases() {
         let site = Fixture::demo(kind).await;
         for typed in &strings {
-            let begun = std::time::Instant::now();
             let page = site.get(&format!("/search?q={}&source={}", encoded(typed), encoded(typed))).await;
             let suggested = site.get(&format!("/api/suggest?lang=zh&typed={}", encoded(typed))).await;
-            assert!(matches!(page.status.as_u16(), 200 | 400 | 404), "{}: {typed:?}", page.status);
+            // What takes longer than `server.request-timeout-seconds` is answered 503.
+            assert!(matches!(page.status.as_u16(), 200 | 400 | 404), "{}: {typed:?} {:?}", page.status, page.texts("main"));
             assert_eq!(suggested.status, 200, "{typed:?}");
-            assert!(begun.elapsed() < Duration::from_secs(5), "{typed:?}");
         }
         for typed in &beside {
             if let Ok(query) = Query::of(text(typed)) {
@@ -282,8 +281,14 @@ async fn naughty_strings_are_answered_in_time_and_without_a_fault() {
 /// All that search says about something that is typed, on pages and to the script.
 async fn told(site: &Fixture, typed: &str) -> String {
     let mut told = String::new();
-    for address in ["/search?q=", "/en/search?q=", "/search?sort=relevance&q=", "/api/suggest?lang=zh&typed=", "/api/search?lang=zh&query=q%3D"] {
-        let answer = site.get(&format!("{address}{}", encoded(typed))).await;
+    let typed = encoded(typed);
+    let followed = encoded(&format!("/search?q={typed}"));
+    for address in ["/search?q=", "/en/search?q=", "/search?sort=relevance&q=", "/api/suggest?lang=zh&typed="]
+        .map(|address| format!("{address}{typed}"))
+        .into_iter()
+        .chain([format!("/api/unknown?path={followed}")])
+    {
+        let answer = site.get(&address).await;
         assert_eq!(answer.status, 200, "{}", answer.text);
         told.push_str(&answer.text);
     }
