@@ -4,10 +4,14 @@ use std::fmt::Write;
 
 use serde::{Deserialize, Serialize};
 
-use super::{article::Row, channel::ChannelLink};
+use super::{address::encoded, article::Row, channel::ChannelLink};
 
 /// Characters of a query.
 pub const LONGEST: usize = 100;
+/// Words of a query.
+pub const MOST_WORDS: usize = 10;
+/// Characters of a source's name.
+pub const LONGEST_SOURCE: usize = 60;
 /// Pages that can be leafed through.
 pub const LAST_PAGE: i64 = 50;
 
@@ -135,20 +139,6 @@ impl Search {
     pub fn is_narrowed(&self) -> bool {
         [&self.channel, &self.from, &self.to, &self.source].into_iter().any(|value| !value.is_empty()) || self.span != Span::Any
     }
-}
-
-/// A value in the query of an address.
-fn encoded(value: &str) -> String {
-    let mut encoded = String::with_capacity(value.len() * 3);
-    for byte in value.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => encoded.push(char::from(byte)),
-            _ => {
-                let _infallible = write!(encoded, "%{byte:02X}");
-            }
-        }
-    }
-    encoded
 }
 
 /// A part of a text; what was searched for is a hit.
