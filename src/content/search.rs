@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::drawn;
 use crate::{
+    error::Error,
     model::{
         article::Row,
         channel::ChannelLink,
@@ -21,6 +22,7 @@ use crate::{
         words::{
             Here,
             searching::{searching_words, use_searching_words},
+            sentences::sentence,
             use_lang, use_words, words,
         },
     },
@@ -35,6 +37,11 @@ pub fn open(here: Here, view: SearchView) -> Opened {
     let description = texts.description(if view.sayable { &view.search.text } else { texts.placeholder });
     let content = drawn(here, || view! { <Found view heading=heading.clone() /> });
     Opened { title, description, address, heading, content, told: Told::default() }
+}
+
+/// Why there is no such page, in the reader's language.
+pub fn refused(lang: Lang, error: Error) -> Error {
+    if matches!(error, Error::Invalid(_)) { Error::Invalid(sentence(lang, &error)) } else { error }
 }
 
 #[component]
