@@ -146,9 +146,8 @@ fn Choices(label: &'static str, choices: Vec<Choice>) -> impl IntoView {
         .map(|choice| {
             let label = if choice.label.is_empty() { texts.any.to_owned() } else { choice.label };
             let address = lang.address(&choice.search.address());
-            view! {
-                <li><a href=address aria-current=choice.chosen.then_some("true")>{label}<span class="count">{texts.number(choice.count)}</span></a></li>
-            }
+            let count = choice.count.map(|count| view! { <span class="count">{texts.number(count)}</span> });
+            view! { <li><a href=address aria-current=choice.chosen.then_some("true")>{label}{count}</a></li> }
         })
         .collect_view();
     view! {

@@ -181,8 +181,8 @@ pub struct Choice {
     pub label: String,
     /// Its search.
     pub search: Search,
-    /// How many it would find.
-    pub count: Count,
+    /// How many it would find; `None` where not all of them were counted.
+    pub count: Option<Count>,
     /// Whether it is chosen.
     pub chosen: bool,
 }
