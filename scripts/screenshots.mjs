@@ -17,6 +17,8 @@ const PICTURES = [
   { name: 'home-dark-1440', address: '/', on: DESKTOP, colorScheme: 'dark' },
   { name: 'channel-1440', address: '/xiangcun', on: DESKTOP },
   { name: 'article-1440', address: '/yaowen/1001', on: DESKTOP },
+  { name: 'search-1440', address: '/search?q=%E6%9F%B3%E6%BA%AA', on: DESKTOP },
+  { name: 'topic-1440', address: '/topic/qiushou', on: DESKTOP },
   { name: 'home-390', address: '/', on: PHONE },
   { name: 'article-390', address: '/yaowen/1001', on: PHONE },
 ];

@@ -18,7 +18,7 @@ use crate::{
     },
     pages::{
         article::ArticlePage, channel::ChannelPage, head::Always, home::HomePage, load_more::load_more, missing::MissingPage, other::OtherPage,
-        prefetch::prefetch, search::SearchPage, static_page::StaticPage,
+        prefetch::prefetch, static_page::StaticPage,
     },
     ui::{
         arrival::Arrivals,
@@ -204,8 +204,8 @@ fn Site(around: RwSignal<Around>) -> impl IntoView {
                 <Route path=path!("/en") view=HomePage ssr=SsrMode::Async />
                 <Route path=path!("/about/:page") view=StaticPage ssr=SsrMode::Async />
                 <Route path=path!("/en/about/:page") view=StaticPage ssr=SsrMode::Async />
-                <Route path=path!("/search") view=SearchPage ssr=SsrMode::Async />
-                <Route path=path!("/en/search") view=SearchPage ssr=SsrMode::Async />
+                <Route path=path!("/search") view=OtherPage ssr=SsrMode::Async />
+                <Route path=path!("/en/search") view=OtherPage ssr=SsrMode::Async />
                 <Route path=path!("/tag/:tag?") view=OtherPage ssr=SsrMode::Async />
                 <Route path=path!("/en/tag/:tag?") view=OtherPage ssr=SsrMode::Async />
                 <Route path=path!("/topic/:topic?") view=OtherPage ssr=SsrMode::Async />

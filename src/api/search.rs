@@ -1,28 +1,11 @@
-//! Search, and what is suggested while somebody types.
+//! What is suggested while somebody types into the search field.
 
 use leptos::{prelude::*, server_fn::codec::GetUrl};
 
 use crate::{
     error::Error,
-    model::{lang::Lang, opened::Opened, search::Suggested},
+    model::{lang::Lang, search::Suggested},
 };
-
-/// One page of what is found. `query` is what stands behind the question mark of the page's address.
-#[server(endpoint = "search", input = GetUrl)]
-pub async fn search(lang: Lang, #[server(default)] query: Option<String>) -> Result<Opened, Error> {
-    use crate::{
-        content,
-        server::{error::answer, newsroom::Newsroom, search, visitor::origin_of_request},
-        ui::words::Here,
-    };
-    let newsroom = Newsroom::of_request();
-    let here = Here { lang, address: "/search".to_owned() };
-    let found = match newsroom.limits.search(&origin_of_request(&newsroom).address) {
-        Ok(()) => search::view(&newsroom, &query.unwrap_or_default()).await,
-        Err(error) => Err(error),
-    };
-    answer(found.map(|view| content::search::open(here, view)))
-}
 
 /// One suggestion, as the script of the search field gets it.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]

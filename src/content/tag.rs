@@ -2,14 +2,15 @@
 
 use leptos::prelude::*;
 
-use super::{channel::List, drawn};
+use super::{channel::List, drawn, told};
 use crate::{
     model::{
         channel::ListKind,
+        frame::Frame,
         opened::Opened,
         page_of::PageOf,
         tag::{TagCount, TagView},
-        told::Told,
+        told::Poster,
     },
     ui::{
         breadcrumb::Breadcrumb,
@@ -24,21 +25,26 @@ use crate::{
 };
 
 /// One numbered page of the articles with a tag.
-pub fn open(here: Here, view: TagView) -> Opened {
+pub fn open(here: Here, frame: &Frame, view: TagView, poster: Option<Poster>) -> Opened {
     let (name, number) = (view.tag.name.clone(), view.list.number);
     let words = topic_words(here.lang);
     let description = words.tagged(&name, view.list.total);
     let (title, address) = numbered(&here, &format!("{} - {}", name, words.tag), &view.tag.address(), number);
-    let content = drawn(here, || view! { <TagPage view /> });
-    Opened { title, description, address, heading: name, content, told: Told::default() }
+    let content = drawn(here.clone(), || view! { <TagPage view /> });
+    let opened = Opened { title, description, address, heading: name, content, ..Opened::default() };
+    let told = told::collection(told::Page { here: &here, frame, opened: &opened, poster }, Some((words.all_tags, "/tag")));
+    Opened { told, ..opened }
 }
 
 /// One page of all tags.
-pub fn index(here: Here, list: PageOf<TagCount>) -> Opened {
+pub fn index(here: Here, frame: &Frame, list: PageOf<TagCount>, poster: Option<Poster>) -> Opened {
     let words = topic_words(here.lang);
     let (title, address) = numbered(&here, words.all_tags, "/tag", list.number);
-    let content = drawn(here, || view! { <AllTags list /> });
-    Opened { title, description: words.tags_lead.to_owned(), address, heading: words.all_tags.to_owned(), content, told: Told::default() }
+    let content = drawn(here.clone(), || view! { <AllTags list /> });
+    let (description, heading) = (words.tags_lead.to_owned(), words.all_tags.to_owned());
+    let opened = Opened { title, description, address, heading, content, ..Opened::default() };
+    let told = told::collection(told::Page { here: &here, frame, opened: &opened, poster }, None);
+    Opened { told, ..opened }
 }
 
 /// Title and canonical address of a page with a number.

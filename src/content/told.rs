@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use crate::{
     model::{
         article::{ArticleView, Origin},
+        byline::people,
         channel::ChannelLink,
         frame::Frame,
         opened::Opened,
@@ -47,8 +48,20 @@ pub fn channel(page: Page<'_>, ancestors: &[ChannelLink], channel: &ChannelLink)
         "@type": "CollectionPage", "url": page.url(), "name": channel.name, "description": page.opened.description, "inLanguage": "zh-CN",
         "publisher": page.publisher(),
     });
-    let path = page.path(ancestors, (&channel.name, &channel.address()));
+    let path = page.path_through(ancestors, (&channel.name, &channel.address()));
     Told { feeds: feeds(&channel.address(), &title), ..page.told("website", vec![], vec![data, path]) }
+}
+
+/// A list that is no channel: of tags, of topics, or of what belongs to one of them; `above` is the list of its kind.
+pub fn collection(page: Page<'_>, above: Option<(&str, &str)>) -> Told {
+    let Opened { heading, description, address, .. } = page.opened;
+    let data = json!({
+        "@type": "CollectionPage", "url": page.url(), "name": heading, "description": description, "inLanguage": "zh-CN",
+        "publisher": page.publisher(),
+    });
+    let steps: Vec<(&str, &str)> = above.into_iter().chain([(heading.as_str(), address.as_str())]).collect();
+    let path = page.path(&steps);
+    page.told("website", vec![], vec![data, path])
 }
 
 /// A static page.
@@ -57,7 +70,7 @@ pub fn static_page(page: Page<'_>) -> Told {
         "@type": "WebPage", "url": page.url(), "name": page.opened.title, "description": page.opened.description, "inLanguage": "zh-CN",
         "publisher": page.publisher(),
     });
-    let path = page.path(&[], (&page.opened.heading, &page.opened.address));
+    let path = page.path(&[(&page.opened.heading, &page.opened.address)]);
     page.told("website", vec![], vec![data, path])
 }
 
@@ -72,14 +85,14 @@ pub fn article(page: Page<'_>, view: &ArticleView) -> Told {
     ];
     properties.extend(view.tags.iter().map(|tag| ("article:tag", tag.clone())));
     let data = news(&page, view, &section_name);
-    let path = page.path(&view.channels, (&view.title, &view.address));
+    let path = page.path_through(&view.channels, (&view.title, &view.address));
     let feeds = section.map(|channel| feeds(&channel.address(), &format!("{} - {}", channel.name, page.frame.site.name))).unwrap_or_default();
     Told { feeds, ..page.told("article", properties, vec![data, path]) }
 }
 
 /// The article as `NewsArticle`. Texts of others name their author and where they were published first.
 fn news(page: &Page<'_>, view: &ArticleView, section: &str) -> Value {
-    let names = names(if view.origin == Origin::Own { &view.reporters } else { &view.original_author });
+    let names = people(if view.origin == Origin::Own { &view.reporters } else { &view.original_author });
     let authors: Vec<Value> = match names.as_slice() {
         [] if view.source.is_empty() => vec![page.publisher()],
         [] => vec![json!({ "@type": "Organization", "name": view.source })],
@@ -127,16 +140,21 @@ impl Page<'_> {
         publisher
     }
 
-    /// 您当前的位置, from the home page down to this one.
-    fn path(&self, above: &[ChannelLink], own: (&str, &str)) -> Value {
-        let home = (words(self.here.lang).home.to_owned(), "/".to_owned());
-        let above = above.iter().map(|channel| (channel.name.clone(), channel.address()));
-        let own = (own.0.to_owned(), own.1.to_owned());
+    /// 您当前的位置: names and addresses from below the home page down to this one.
+    fn path(&self, steps: &[(&str, &str)]) -> Value {
+        let home = (words(self.here.lang).home, "/");
         let steps: Vec<Value> = (1..)
-            .zip(std::iter::once(home).chain(above).chain([own]))
-            .map(|(position, (name, address))| json!({ "@type": "ListItem", "position": position, "name": name, "item": self.absolute(&address) }))
+            .zip(std::iter::once(&home).chain(steps))
+            .map(|(position, (name, address))| json!({ "@type": "ListItem", "position": position, "name": name, "item": self.absolute(address) }))
             .collect();
         json!({ "@type": "BreadcrumbList", "itemListElement": steps })
+    }
+
+    /// The same where channels stand above.
+    fn path_through(&self, above: &[ChannelLink], own: (&str, &str)) -> Value {
+        let addresses: Vec<String> = above.iter().map(ChannelLink::address).collect();
+        let above = above.iter().zip(&addresses).map(|(channel, address)| (channel.name.as_str(), address.as_str()));
+        self.path(&above.chain([own]).collect::<Vec<_>>())
     }
 
     fn told(&self, kind: &str, more: Vec<(&'static str, String)>, graph: Vec<Value>) -> Told {
@@ -165,24 +183,5 @@ impl Page<'_> {
         properties.push(("twitter:card", if self.poster.is_some() { "summary_large_image" } else { "summary" }.to_owned()));
         let data = LinkedData::new(&json!({ "@context": "https://schema.org", "@graph": graph }));
         Told { properties, feeds: Vec::new(), data }
-    }
-}
-
-/// The people that a line of names holds; names in Latin letters have spaces inside.
-pub fn names(line: &str) -> Vec<String> {
-    let latin = line.chars().any(|c| c.is_ascii_alphabetic());
-    let apart = |c: char| "、，,;；/　".contains(c) || (c.is_whitespace() && !latin);
-    line.split(apart).map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::names;
-
-    #[test]
-    fn a_line_of_names_is_taken_apart() {
-        assert_eq!(names("周晓  梁小满、沈青"), ["周晓", "梁小满", "沈青"]);
-        assert_eq!(names("John Smith, 王明"), ["John Smith", "王明"]);
-        assert_eq!(names(" "), Vec::<String>::new());
     }
 }

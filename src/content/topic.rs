@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::drawn;
+use super::{drawn, told};
 use crate::{
     model::{
         article::Row,
+        frame::Frame,
         opened::Opened,
-        told::Told,
+        told::Poster,
         topic::{Block, Layout, TopicLink, TopicView},
     },
     ui::{
@@ -24,21 +25,27 @@ use crate::{
     },
 };
 
-/// A topic.
-pub fn open(here: Here, view: TopicView) -> Opened {
+/// A topic; its banner stands for it elsewhere, or the site's own `poster`.
+pub fn open(here: Here, frame: &Frame, view: TopicView, poster: Option<Poster>) -> Opened {
     let TopicLink { address, title: heading, .. } = view.topic.clone();
     let title = if view.seo_title.is_empty() { heading.clone() } else { view.seo_title.clone() };
     let description = view.description.clone();
-    let content = drawn(here, || view! { <Topic view /> });
-    Opened { title, description, address, heading, content, told: Told::default() }
+    let poster = view.topic.banner.as_ref().map(Poster::of).or(poster);
+    let content = drawn(here.clone(), || view! { <Topic view /> });
+    let opened = Opened { title, description, address, heading, content, ..Opened::default() };
+    let above = Some((topic_words(here.lang).topics, "/topic"));
+    let told = told::collection(told::Page { here: &here, frame, opened: &opened, poster }, above);
+    Opened { told, ..opened }
 }
 
 /// All topics.
-pub fn list(here: Here, topics: Vec<TopicLink>) -> Opened {
+pub fn list(here: Here, frame: &Frame, topics: Vec<TopicLink>, poster: Option<Poster>) -> Opened {
     let words = topic_words(here.lang);
-    let content = drawn(here, || view! { <List topics /> });
-    let title = words.topics.to_owned();
-    Opened { heading: title.clone(), title, description: words.topics_lead.to_owned(), address: "/topic".to_owned(), content, told: Told::default() }
+    let content = drawn(here.clone(), || view! { <List topics /> });
+    let (title, description) = (words.topics.to_owned(), words.topics_lead.to_owned());
+    let opened = Opened { heading: title.clone(), title, description, address: "/topic".to_owned(), content, ..Opened::default() };
+    let told = told::collection(told::Page { here: &here, frame, opened: &opened, poster }, None);
+    Opened { told, ..opened }
 }
 
 #[component]

@@ -1,6 +1,8 @@
 //! What a page tells machines that read it: search engines, social networks, feed readers. It stands in the head that the
 //! server writes, and nowhere else.
 
+use super::picture::Picture;
+
 /// What stands in the head of one page for machines.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Told {
@@ -50,6 +52,14 @@ pub struct Poster {
     pub height: u32,
     /// What it shows.
     pub alt: String,
+}
+
+impl Poster {
+    /// A picture of the newsroom's own, cut around its focus.
+    pub fn of(picture: &Picture) -> Poster {
+        let (address, width, height) = picture.social().unwrap_or_else(|| (picture.address(), picture.width, picture.height));
+        Poster { address, width, height, alt: picture.alt.clone() }
+    }
 }
 
 /// The feeds at an address: of a channel (`/yaowen`), or of the whole site (empty).

@@ -73,11 +73,6 @@ impl Asked {
         self.segments.get(at).cloned().unwrap_or_default()
     }
 
-    /// All of its query.
-    pub fn question(&self) -> Option<String> {
-        self.address.split_once('?').map(|(_, query)| query.to_owned())
-    }
-
     /// A value of its query.
     pub fn query(&self, name: &str) -> Option<String> {
         let (_, query) = self.address.split_once('?')?;

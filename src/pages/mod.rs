@@ -9,6 +9,5 @@ pub mod load_more;
 pub mod missing;
 pub mod other;
 pub mod prefetch;
-pub mod search;
 pub mod shown;
 pub mod static_page;

@@ -1,4 +1,4 @@
-//! `/tag/{tag}`, `/topic/{topic}` and their lists: pages of which the client knows no more than their addresses.
+//! `/search`, `/tag/{tag}`, `/topic/{topic}` and the lists of the latter two: pages of which the client knows no more than their addresses.
 
 use leptos::prelude::*;
 

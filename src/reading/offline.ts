@@ -74,8 +74,11 @@ addEventListener('click', (event) => {
 }, { capture: true });
 
 /** A page that could not be had is asked for again; whoever is on the way to another one must not be called back. */
-addEventListener('online', () => {
-  if (!leaving && (html.dataset['kept'] !== undefined || stoodIn())) location.reload();
-});
+addEventListener('online', () => void (async () => {
+  if (html.dataset['kept'] === undefined && !stoodIn()) return;
+  // A browser says that it is online as soon as it has any network at all.
+  const reached = await fetch('/healthz', { cache: 'no-store' }).then((answer) => answer.ok, () => false);
+  if (reached && !leaving) location.reload();
+})());
 
 addEventListener('pageshow', () => (leaving = false));

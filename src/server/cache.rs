@@ -12,7 +12,7 @@ use axum::{
     Router,
     body::{Body, Bytes},
     extract::{MatchedPath, Request},
-    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header},
     response::{IntoResponse, Response},
 };
 use http_body_util::BodyExt;
@@ -20,7 +20,7 @@ use quick_cache::{Weighter, sync::Cache};
 use sha2::{Digest, Sha256};
 use tower::ServiceExt;
 
-use super::security::page_policy;
+use super::{addresses::unknown_page, security::page_policy};
 
 /// An answer older than this is given once more and rendered anew meanwhile: slots have times at which entries begin
 /// and end, and the date stands at the top of every page.
@@ -83,7 +83,7 @@ impl Pages {
         }
         let key = Key { version, address: request.uri().to_string() };
         let Some(kept) = &self.kept else { return self.answer_anew(request).await };
-        if passes(request.uri().path()) {
+        if passes(request.uri()) {
             return self.finish(request).await.map_or_else(|response| *response, |finished| finished.response(&wants));
         }
         match kept.get_or_insert_async(&key, self.finish(request)).await {
@@ -166,9 +166,18 @@ impl Pages {
     }
 }
 
-/// Answers that nobody keeps: there are as many searches as somebody cares to invent, and they would push out the pages.
-fn passes(path: &str) -> bool {
-    matches!(path, "/search" | "/en/search" | "/api/search" | "/api/suggest" | "/api/v1/search")
+/// Answers that nobody keeps: there are as many searches, and places in the API's lists, as somebody cares to invent, and they would push out
+/// the pages.
+fn passes(address: &Uri) -> bool {
+    match address.path() {
+        "/search" | "/en/search" | "/api/suggest" | "/api/v1/search" => true,
+        "/api/v1/articles" => {
+            let said = address.query().unwrap_or("");
+            form_urlencoded::parse(said.as_bytes()).any(|(name, _)| matches!(&*name, "from" | "until" | "after"))
+        }
+        // The client asks for a search as for every page that it knows nothing of.
+        _ => unknown_page(address).is_some_and(|page| passes(&page)),
+    }
 }
 
 /// What of a request decides how a kept answer is given.

@@ -169,7 +169,6 @@ pub const FUNCTIONS: &[(&str, Who)] = &[
     ("/api/page", Anyone),
     ("/api/frame", Anyone),
     ("/api/unknown", Anyone),
-    ("/api/search", Anyone),
     ("/api/suggest", Anyone),
     ("/api/sign_in", Anyone),
     ("/api/bar", Staff),

@@ -1,7 +1,7 @@
-//! Pages that the client knows nothing of but their addresses: tags and topics. It asks for them as for any address that
+//! Pages that the client knows nothing of but their addresses: searches, tags and topics. It asks for them as for any address that
 //! it does not know, so that readers download no code for them.
 
-use super::{addresses::percent_decoded, newsroom::Newsroom, redirects, tags, topics};
+use super::{addresses::percent_decoded, newsroom::Newsroom, redirects, search, tags, topics, visitor::Origin};
 use crate::{
     content,
     error::Error,
@@ -10,20 +10,30 @@ use crate::{
 };
 
 /// The page at an address (path and query, with the language's prefix), where it leads now, or that nothing is there.
-pub async fn open(newsroom: &Newsroom, address: &str) -> Result<Opened, Error> {
+pub async fn open(newsroom: &Newsroom, origin: &Origin, address: &str) -> Result<Opened, Error> {
     let (lang, address) = Lang::of_path(address);
     let (path, query) = address.split_once('?').unwrap_or((address, ""));
     let here = Here { lang, address: path.to_owned() };
     let page = query.split('&').find_map(|pair| pair.strip_prefix("page="));
     let segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).collect();
+    let structure = newsroom.structure();
+    let (frame, poster) = (structure.identity(), newsroom.social.of_site(&structure));
+    // Each page has one address, whatever slashes somebody adds.
+    let plain = format!("/{}", segments.join("/"));
     match segments.as_slice() {
-        ["tag"] => tags::index(newsroom, page).await.map(|list| content::tag::index(here, list)),
+        ["search"] | ["tag" | "topic"] | ["tag" | "topic", _] if path != plain => Err(Error::Moved { to: address.replacen(path, &plain, 1) }),
+        ["search"] => {
+            newsroom.limits.search(&origin.address)?;
+            let view = search::view(newsroom, query).await.map_err(|error| content::search::refused(lang, error))?;
+            Ok(content::search::open(here, view))
+        }
+        ["tag"] => tags::index(newsroom, page).await.map(|list| content::tag::index(here, frame, list, poster)),
         ["tag", tag] => {
             let typed = percent_decoded(tag).ok_or(Error::NotFound)?;
-            tags::view(newsroom, &typed, page).await.map(|view| content::tag::open(here, view))
+            tags::view(newsroom, &typed, page).await.map(|view| content::tag::open(here, frame, view, poster))
         }
-        ["topic"] => Ok(content::topic::list(here, topics::all(&newsroom.structure()))),
-        ["topic", slug] => topics::view(newsroom, slug).await.map(|view| content::topic::open(here, view)),
+        ["topic"] => Ok(content::topic::list(here, frame, topics::all(&structure), poster)),
+        ["topic", slug] => topics::view(newsroom, slug).await.map(|view| content::topic::open(here, frame, view, poster)),
         _ => Err(redirects::moved_or(newsroom, address, Error::NotFound).await),
     }
 }

@@ -89,8 +89,12 @@ impl Fixture {
 
     /// An empty site whose operator has set something.
     pub async fn with(kind: Kind, set: impl AsyncFnOnce(&mut Settings)) -> Fixture {
+        // What the server says of its faults stands beside the test that fails.
+        let _ = tracing_subscriber::fmt().with_max_level(tracing::Level::ERROR).with_test_writer().try_init();
         let folder = tempfile::tempdir().unwrap();
         let mut settings = Settings::default();
+        // All requests of a test come from one address.
+        settings.public_api.requests_per_minute = u32::MAX;
         settings.data.folder = folder.path().to_owned();
         settings.database.url = address(kind, folder.path()).await;
         settings.database.patience_seconds = PATIENCE.as_secs();

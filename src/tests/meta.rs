@@ -88,13 +88,24 @@ async fn home_page_channels_and_static_pages_tell_what_they_are() {
     assert_eq!(whole["potentialAction"]["target"]["urlTemplate"], "http://127.0.0.1:3000/search?q={search_term_string}");
     assert_eq!(whole["publisher"]["@type"], "NewsMediaOrganization");
     assert!(whole["publisher"]["logo"]["url"].as_str().unwrap().starts_with("http://127.0.0.1:3000/media/"));
-    for (address, kind) in [("/yaowen", "CollectionPage"), ("/about/contact", "WebPage")] {
+    for (address, kind, steps) in [
+        ("/yaowen", "CollectionPage", 2),
+        ("/about/contact", "WebPage", 2),
+        ("/tag", "CollectionPage", 2),
+        ("/tag/%E7%A7%8B%E6%94%B6", "CollectionPage", 3),
+        ("/topic", "CollectionPage", 2),
+        ("/topic/qiushou", "CollectionPage", 3),
+    ] {
         let page = site.get(address).await;
         let graph = data(&page);
-        assert_eq!(of_type(&graph, kind)["url"], format!("http://127.0.0.1:3000{address}"));
-        assert_eq!(of_type(&graph, "BreadcrumbList")["itemListElement"].as_array().unwrap().len(), 2);
-        assert_eq!(property(&page, "og:type"), ["website"]);
+        let url = format!("http://127.0.0.1:3000{address}");
+        assert_eq!(of_type(&graph, kind)["url"], url);
+        let path = of_type(&graph, "BreadcrumbList")["itemListElement"].as_array().unwrap().clone();
+        assert_eq!((path.len(), &path[steps - 1]["item"]), (steps, &url.as_str().into()));
+        assert_eq!((property(&page, "og:type"), property(&page, "og:url")), (vec!["website".to_owned()], vec![url]));
     }
+    let banner = site.get("/topic/qiushou").await;
+    assert!(property(&banner, "og:image")[0].ends_with(&banner.attributes("img.banner", "src")[0]));
     for address in ["/nothing-here", "/yaowen/1014"] {
         assert!(site.get(address).await.attributes("meta[property], script[type='application/ld+json']", "type").is_empty(), "{address}");
     }

@@ -102,9 +102,15 @@ fn fields(schema: &Value) -> Vec<Field> {
         kind: kind(said),
         shape: shape_of(said),
         required: required(name),
-        description: text(&said["description"]),
+        description: described(said),
     };
     entries(&schema["properties"]).map(field).collect()
+}
+
+/// What is said of a field; where its value may be null, that stands beside the reference to what it is otherwise.
+fn described(schema: &Value) -> String {
+    let chosen = schema["oneOf"].as_array().into_iter().flatten();
+    std::iter::once(schema).chain(chosen).find_map(|said| said["description"].as_str()).unwrap_or_default().to_owned()
 }
 
 /// The kind of a value in a few words.

@@ -50,12 +50,15 @@ fn broken(text: &[char], widths: &[f32], ems: f32) -> Vec<(usize, usize)> {
     lines
 }
 
-/// As many lines, but of about the same length: a last line of one character looks like a mistake.
+/// As many lines, but of about the same length, as far as no word must be torn for it: a last line of one character looks
+/// like a mistake.
 fn evenly(text: &[char], widths: &[f32], ems: f32, count: usize) -> Vec<(usize, usize)> {
     let (mut narrow, mut wide) = (ems / 4.0, ems);
     for _ in 0..8 {
         let middle = f32::midpoint(narrow, wide);
-        if broken(text, widths, middle).len() <= count { wide = middle } else { narrow = middle }
+        let lines = broken(text, widths, middle);
+        let fit = lines.len() <= count && lines.iter().all(|(_, to)| may_break(text, *to));
+        if fit { wide = middle } else { narrow = middle }
     }
     broken(text, widths, wide)
 }

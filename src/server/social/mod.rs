@@ -71,8 +71,7 @@ impl Social {
     /// The picture that stands for an article: its cover, cut around its focus, or a drawn one.
     pub fn of_article(&self, structure: &Structure, view: &ArticleView) -> Option<Poster> {
         if let Some(cover) = &view.cover {
-            let (address, width, height) = cover.social().unwrap_or_else(|| (cover.address(), cover.width, cover.height));
-            return Some(Poster { address, width, height, alt: cover.alt.clone() });
+            return Some(Poster::of(cover));
         }
         let label = view.channels.last().map(|channel| channel.name.clone()).unwrap_or_default();
         self.poster(&view.id.to_string(), &Card::new(structure, &view.title, label))
