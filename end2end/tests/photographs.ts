@@ -22,8 +22,8 @@ export const words = (block: PictureBlock) => block.caption.map(({ text }) => te
 
 let drawn = 0;
 
-/** A picture like no other: a slope of colours, 640 x 420. */
-export function photograph(name: string, { width = 640, height = 420 } = {}): Photograph {
+/** A picture like no other: a slope of colours. */
+export function photograph(name: string, { width = 320, height = 210 } = {}): Photograph {
   drawn += 1;
   const seed = [drawn * 37, drawn * 59, process.pid + drawn * 83];
   const lines = Buffer.alloc((1 + 3 * width) * height);

@@ -141,7 +141,7 @@ test('nothing of the text moves when its pictures arrive', async ({ newsroom }) 
   await page.keyboard.press('Enter');
   await page.keyboard.insertText('图下。');
   const door = await atTheDoor(page);
-  await drop(page, FIRST, photograph('横.png'), photograph('竖.png', { width: 420, height: 560 }));
+  await drop(page, FIRST, photograph('横.png'), photograph('竖.png', { width: 210, height: 280 }));
   const images = figures(page).locator('img');
   const drawn = () => images.evaluateAll((all) => (all as HTMLImageElement[]).every((image) => image.complete && image.naturalWidth > 0));
   await expect.poll(drawn).toBe(true);

@@ -10,9 +10,9 @@ use super::{
 use crate::{
     content::drawn,
     model::{
+        address::encoded,
         desk::{
             Around, Place,
-            lists::encoded,
             pictures::{Parting, PartingPage, PictureRow, ReplacePage},
         },
         opened::Opened,
