@@ -22,6 +22,8 @@ export class FigureView implements NodeView {
     if (image && upload.preview) {
       for (const source of this.dom.querySelectorAll('picture > source')) source.remove();
       image.removeAttribute('srcset');
+      // What this browser cannot show has its place all the same.
+      image.addEventListener('error', () => image.removeAttribute('src'));
       image.src = upload.preview;
     }
     this.#arriving = arriving(figures, upload.key);
