@@ -141,8 +141,9 @@ impl Pages {
         Response::from_parts(parts, Body::from(body))
     }
 
-    /// What the renderer answers. It has routes of its own, and must not take the outer one for a part of them.
-    async fn render(&self, mut request: Request) -> Response {
+    /// What the renderer answers, neither kept nor looked for among what is kept. It has routes of its own, and must not take
+    /// the outer one for a part of them.
+    pub async fn render(&self, mut request: Request) -> Response {
         request.extensions_mut().remove::<MatchedPath>();
         match self.renderer.clone().oneshot(request).await {
             Ok(response) => response,

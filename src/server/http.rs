@@ -278,8 +278,9 @@ async fn function(State(site): State<Site>, mut request: Request) -> Response {
     if !own {
         request.headers_mut().remove(header::REFERER);
     }
-    let version = site.newsroom.structure().version;
-    with_own_status(site.pages.answer(version, request).await).await
+    // What is kept is for everybody.
+    let answer = if staff { site.pages.render(request).await } else { site.pages.answer(site.newsroom.structure().version, request).await };
+    with_own_status(answer).await
 }
 
 /// Arguments that cannot be read are refused by server_fn itself, which calls that a fault of the server, and what stands
