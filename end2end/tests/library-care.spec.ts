@@ -118,7 +118,7 @@ test('a picture is exchanged everywhere: text and cover show the new one, the ca
   expect(article).toContain('图下的说明');
   await nothingBroken(newsroom, page, address);
   await page.goto(`/desk/pictures/${file}`);
-  await expect(page.locator('#uses')).toContainText('还没有地方用到它。');
+  await expect(uses(page)).toContainText('只在旧版本');
   await context.close();
 });
 

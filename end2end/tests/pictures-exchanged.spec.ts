@@ -1,6 +1,6 @@
 // Another picture in the place of one, and another part of it in sight: covers, figures of a story, focal points.
 
-import { act, begin, caret, dialog, expect, said, saved, savedDraft, story, test, title, type Newsroom, type Page } from './newsroom';
+import { act, begin, caret, dialog, expect, said, saved, savedBlocks, savedDraft, state, story, test, title, type Newsroom, type Page } from './newsroom';
 import { arriving, drop, figures, foot, fromDevice, photograph, publishAgain, publishNew, readersPage, savedPictures, there, words } from './photographs';
 
 const cover = (page: Page) => page.locator('[data-panel] [data-cover]');
@@ -118,7 +118,8 @@ test('an exchange is one step: it is taken back and done again', async ({ newsro
   await expect(figures(page).locator('.caption')).toHaveText('说明不动');
   await page.keyboard.press('Control+Shift+z');
   await expect(figures(page).locator('img')).toHaveAttribute('src', `/media/${exchanged!.picture.file}`);
-  expect(await savedPictures(page, article)).toEqual([exchanged]);
+  await expect(state(page)).not.toContainText('未保存');
+  expect((await savedBlocks(page, article)).filter(({ type }) => type === 'picture')).toEqual([exchanged]);
   await context.close();
 });
 

@@ -54,9 +54,8 @@ fn Topic(view: TopicView) -> impl IntoView {
     let TopicView { topic, intro, blocks, .. } = view;
     let with_banner = topic.banner.is_some();
     let banner = topic.banner.map(|picture| {
-        view! {
-            <img class="banner" src=picture.address() width=picture.width height=picture.height alt=picture.alt fetchpriority="high" decoding="async" />
-        }
+        let alt = picture.alt.clone();
+        view! { <Thumbnail picture=Some(picture) place=Place::Page class="banner" alt eager=true /> }
     });
     let summary = (!topic.summary.is_empty()).then(|| view! { <p class="summary">{topic.summary}</p> });
     let intro = (!intro.as_str().is_empty()).then(|| view! { <div class="intro"><Prose story=intro /></div> });

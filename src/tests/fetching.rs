@@ -17,7 +17,7 @@ use masthead::{
 use serde_json::json;
 
 use crate::{
-    elsewhere::{Elsewhere, answer, elsewhere, file},
+    elsewhere::{Elsewhere, Reply, answer, elsewhere, file},
     fixture::{Fixture, databases, demo, everywhere},
 };
 
@@ -73,7 +73,7 @@ async fn what_cannot_be_fetched_stays_a_link_and_the_answer_says_why() {
         "/drawing.svg" => answer("200 OK", "content-type: image/svg+xml\r\n", b"<svg xmlns='http://www.w3.org/2000/svg'/>"),
         "/half.jpg" => file(&picture(0)[..2000]),
         "/empty.jpg" => file(b""),
-        "/huge.jpg" => answer("200 OK", "content-length: 99999999999\r\n", b""),
+        "/huge.jpg" => Reply::Hang(b"HTTP/1.1 200 OK\r\ncontent-length: 99999999999\r\n\r\n".to_vec()),
         _ => answer("404 Not Found", "", b""),
     })
     .await;

@@ -18,8 +18,10 @@ pub enum Place {
     Row,
     /// Among pictures in a grid or strip.
     Grid,
-    /// Focus pictures: the widest of a page.
+    /// Focus pictures: the widest beside others.
     Wide,
+    /// As wide as the page.
+    Page,
 }
 
 impl Place {
@@ -29,12 +31,13 @@ impl Place {
             Place::Row => "(min-width: 40em) 13.75rem, 6.75rem",
             Place::Grid => "(min-width: 64em) 14rem, (min-width: 44em) 20vw, 50vw",
             Place::Wide => "(min-width: 75em) 43rem, (min-width: 64em) 56vw, 100vw",
+            Place::Page => "(min-width: 75em) 72rem, 100vw",
         }
     }
 
     /// A list names no file that none of its readers would choose.
     fn largest(self) -> u32 {
-        if self == Place::Wide { WIDTHS[2] } else { WIDTHS[1] }
+        if matches!(self, Place::Wide | Place::Page) { WIDTHS[2] } else { WIDTHS[1] }
     }
 }
 
@@ -49,9 +52,15 @@ pub fn Thumbnail(
     /// Loads at once, before others: the first picture of a page.
     #[prop(optional)]
     eager: bool,
+    /// What its style calls it.
+    #[prop(default = "thumbnail")]
+    class: &'static str,
+    /// What it shows, where no text beside it says so.
+    #[prop(optional)]
+    alt: String,
 ) -> impl IntoView {
     let picture = picture?;
-    let class = format!("thumbnail {}", picture.looks()).trim_end().to_owned();
+    let class = format!("{class} {}", picture.looks()).trim_end().to_owned();
     let sizes = if eager { place.sizes().to_owned() } else { format!("auto, {}", place.sizes()) };
     let sources = [Format::Avif, Format::Webp].map(|format| {
         let srcset = picture.srcset(format, place.largest());
@@ -67,7 +76,7 @@ pub fn Thumbnail(
             sizes=picture.is_varied().then(|| sizes.clone())
             width=picture.width
             height=picture.height
-            alt=""
+            alt=alt
             loading=if eager { "eager" } else { "lazy" }
             fetchpriority=eager.then_some("high")
             decoding="async"
