@@ -95,7 +95,7 @@ for (const width of [390, 1440]) {
     await page.goto('/desk/pictures', { waitUntil: 'commit' });
     await expect(page.locator('.tile')).not.toHaveCount(0);
     const tops = () => page.locator('.tile').evaluateAll((all) => all.map((tile) => tile.getBoundingClientRect().top + scrollY));
-    await expect(page.locator('footer').last()).toBeAttached();
+    await page.waitForFunction(() => document.readyState !== 'loading');
     const before = await tops();
     await shiftsFromHere(page);
     arrive();
