@@ -160,6 +160,8 @@ export const hasMedia = async (newsroom: Newsroom, file: string) => (await asRea
 
 /** Nobody is kept from anything here: on a phone and a desk, in light and in the dark. */
 export async function inNobodysWay(page: Page, what: string) {
+  // A page that a click has led to may still be without its style.
+  await page.waitForLoadState();
   for (const width of [390, 1440]) {
     await page.setViewportSize({ width, height: 900 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${what} is wider than ${width} px`).toBeLessThanOrEqual(0);
