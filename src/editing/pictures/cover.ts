@@ -80,4 +80,3 @@ export class Cover implements Receiver {
     if (at) at.textContent = sentence;
   }
 }
-

@@ -87,4 +87,3 @@ function arriving({ uploads, words }: Figures, key: string): HTMLElement {
   made.append(said, bar, retry, button(words.upload_cancel, () => uploads.cancel(key)));
   return made;
 }
-
