@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::drawn;
 use crate::{
+    error::Error,
     model::{
         article::Row,
         channel::ChannelLink,
@@ -21,6 +22,7 @@ use crate::{
         words::{
             Here,
             searching::{searching_words, use_searching_words},
+            sentences::sentence,
             use_lang, use_words, words,
         },
     },
@@ -35,6 +37,11 @@ pub fn open(here: Here, view: SearchView) -> Opened {
     let description = texts.description(if view.sayable { &view.search.text } else { texts.placeholder });
     let content = drawn(here, || view! { <Found view heading=heading.clone() /> });
     Opened { title, description, address, heading, content, told: Told::default() }
+}
+
+/// Why there is no such page, in the reader's language.
+pub fn refused(lang: Lang, error: Error) -> Error {
+    if matches!(error, Error::Invalid(_)) { Error::Invalid(sentence(lang, &error)) } else { error }
 }
 
 #[component]
@@ -139,9 +146,8 @@ fn Choices(label: &'static str, choices: Vec<Choice>) -> impl IntoView {
         .map(|choice| {
             let label = if choice.label.is_empty() { texts.any.to_owned() } else { choice.label };
             let address = lang.address(&choice.search.address());
-            view! {
-                <li><a href=address aria-current=choice.chosen.then_some("true")>{label}<span class="count">{texts.number(choice.count)}</span></a></li>
-            }
+            let count = choice.count.map(|count| view! { <span class="count">{texts.number(count)}</span> });
+            view! { <li><a href=address aria-current=choice.chosen.then_some("true")>{label}{count}</a></li> }
         })
         .collect_view();
     view! {

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use crate::{
     model::{
         article::{ArticleView, Origin},
+        byline::people,
         channel::ChannelLink,
         frame::Frame,
         opened::Opened,
@@ -91,7 +92,7 @@ pub fn article(page: Page<'_>, view: &ArticleView) -> Told {
 
 /// The article as `NewsArticle`. Texts of others name their author and where they were published first.
 fn news(page: &Page<'_>, view: &ArticleView, section: &str) -> Value {
-    let names = names(if view.origin == Origin::Own { &view.reporters } else { &view.original_author });
+    let names = people(if view.origin == Origin::Own { &view.reporters } else { &view.original_author });
     let authors: Vec<Value> = match names.as_slice() {
         [] if view.source.is_empty() => vec![page.publisher()],
         [] => vec![json!({ "@type": "Organization", "name": view.source })],
@@ -182,24 +183,5 @@ impl Page<'_> {
         properties.push(("twitter:card", if self.poster.is_some() { "summary_large_image" } else { "summary" }.to_owned()));
         let data = LinkedData::new(&json!({ "@context": "https://schema.org", "@graph": graph }));
         Told { properties, feeds: Vec::new(), data }
-    }
-}
-
-/// The people that a line of names holds; names in Latin letters have spaces inside.
-pub fn names(line: &str) -> Vec<String> {
-    let latin = line.chars().any(|c| c.is_ascii_alphabetic());
-    let apart = |c: char| "、，,;；/　".contains(c) || (c.is_whitespace() && !latin);
-    line.split(apart).map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::names;
-
-    #[test]
-    fn a_line_of_names_is_taken_apart() {
-        assert_eq!(names("周晓  梁小满、沈青"), ["周晓", "梁小满", "沈青"]);
-        assert_eq!(names("John Smith, 王明"), ["John Smith", "王明"]);
-        assert_eq!(names(" "), Vec::<String>::new());
     }
 }

@@ -1,7 +1,9 @@
 //! What a newsroom talks about: plain data and pure rules, the same on the server and in the browser.
 
+pub mod address;
 pub mod article;
 pub mod body;
+pub mod byline;
 pub mod channel;
 pub mod checks;
 pub mod comparison;

@@ -40,7 +40,7 @@ pub enum Form {
     Moment,
     /// A day.
     Day,
-    /// One to 100 characters.
+    /// One to 100 characters, in at most ten words.
     Words,
     /// One to 60 characters.
     Name,

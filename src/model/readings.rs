@@ -33,11 +33,6 @@ impl Source {
             Source::Other => "other",
         }
     }
-
-    /// The one of this word.
-    pub fn named(word: &str) -> Option<Source> {
-        Source::ALL.into_iter().find(|source| source.word() == word)
-    }
 }
 
 /// 热门: what is read most, the most read first. Empty where nothing has been counted.

@@ -4,10 +4,14 @@ use std::fmt::Write;
 
 use serde::{Deserialize, Serialize};
 
-use super::{article::Row, channel::ChannelLink};
+use super::{address::encoded, article::Row, channel::ChannelLink};
 
 /// Characters of a query.
 pub const LONGEST: usize = 100;
+/// Words of a query.
+pub const MOST_WORDS: usize = 10;
+/// Characters of a source's name.
+pub const LONGEST_SOURCE: usize = 60;
 /// Pages that can be leafed through.
 pub const LAST_PAGE: i64 = 50;
 
@@ -137,20 +141,6 @@ impl Search {
     }
 }
 
-/// A value in the query of an address.
-fn encoded(value: &str) -> String {
-    let mut encoded = String::with_capacity(value.len() * 3);
-    for byte in value.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => encoded.push(char::from(byte)),
-            _ => {
-                let _infallible = write!(encoded, "%{byte:02X}");
-            }
-        }
-    }
-    encoded
-}
-
 /// A part of a text; what was searched for is a hit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Piece {
@@ -191,8 +181,8 @@ pub struct Choice {
     pub label: String,
     /// Its search.
     pub search: Search,
-    /// How many it would find.
-    pub count: Count,
+    /// How many it would find; `None` where not all of them were counted.
+    pub count: Option<Count>,
     /// Whether it is chosen.
     pub chosen: bool,
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{article::Row, desk::lists::encoded, page_of::PageOf};
+use super::{address::encoded, article::Row, page_of::PageOf};
 
 /// Characters of a tag that has a page of its own; what is longer is a sentence and no keyword.
 const LONGEST: usize = 60;

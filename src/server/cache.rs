@@ -20,7 +20,7 @@ use quick_cache::{Weighter, sync::Cache};
 use sha2::{Digest, Sha256};
 use tower::ServiceExt;
 
-use super::{addresses::percent_decoded, security::page_policy};
+use super::{addresses::unknown_page, security::page_policy};
 
 /// An answer older than this is given once more and rendered anew meanwhile: slots have times at which entries begin
 /// and end, and the date stands at the top of every page.
@@ -166,12 +166,18 @@ impl Pages {
     }
 }
 
-/// Answers that nobody keeps: there are as many searches as somebody cares to invent, and they would push out the pages.
+/// Answers that nobody keeps: there are as many searches, and places in the API's lists, as somebody cares to invent, and they would push out
+/// the pages.
 fn passes(address: &Uri) -> bool {
-    // The client asks for a search as for every page that it knows nothing of.
-    let page = (address.path() == "/api/unknown").then(|| address.query()?.strip_prefix("path=").and_then(percent_decoded)).flatten();
-    let path = page.as_deref().map_or(address.path(), |page| page.split('?').next().unwrap_or_default());
-    matches!(path, "/search" | "/en/search" | "/api/suggest" | "/api/v1/search")
+    match address.path() {
+        "/search" | "/en/search" | "/api/suggest" | "/api/v1/search" => true,
+        "/api/v1/articles" => {
+            let said = address.query().unwrap_or("");
+            form_urlencoded::parse(said.as_bytes()).any(|(name, _)| matches!(&*name, "from" | "until" | "after"))
+        }
+        // The client asks for a search as for every page that it knows nothing of.
+        _ => unknown_page(address).is_some_and(|page| passes(&page)),
+    }
 }
 
 /// What of a request decides how a kept answer is given.

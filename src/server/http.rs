@@ -29,7 +29,7 @@ use tower_http::{
 };
 
 use super::{
-    addresses::normal,
+    addresses::{normal, normal_question},
     built_in::FOR_EVER,
     cache::Pages,
     desk, feeds, icons, jobs,
@@ -261,6 +261,7 @@ async fn function(State(site): State<Site>, mut request: Request) -> Response {
         request = Request::from_parts(parts, body);
     }
     if matches!(*request.method(), Method::GET | Method::HEAD) {
+        *request.uri_mut() = normal_question(request.uri());
         // Who reads gets the answer, also in a browser's address bar; server_fn would send a browser away.
         request.headers_mut().insert(header::ACCEPT, HeaderValue::from_static("application/json"));
     }

@@ -18,10 +18,14 @@ pub async fn open(newsroom: &Newsroom, origin: &Origin, address: &str) -> Result
     let segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).collect();
     let structure = newsroom.structure();
     let (frame, poster) = (structure.identity(), newsroom.social.of_site(&structure));
+    // Each page has one address, whatever slashes somebody adds.
+    let plain = format!("/{}", segments.join("/"));
     match segments.as_slice() {
+        ["search"] | ["tag" | "topic"] | ["tag" | "topic", _] if path != plain => Err(Error::Moved { to: address.replacen(path, &plain, 1) }),
         ["search"] => {
             newsroom.limits.search(&origin.address)?;
-            search::view(newsroom, query).await.map(|view| content::search::open(here, view))
+            let view = search::view(newsroom, query).await.map_err(|error| content::search::refused(lang, error))?;
+            Ok(content::search::open(here, view))
         }
         ["tag"] => tags::index(newsroom, page).await.map(|list| content::tag::index(here, frame, list, poster)),
         ["tag", tag] => {

@@ -218,6 +218,7 @@ async fn a_question_that_cannot_be_understood_is_refused_with_a_sentence() {
         ("/api/v1/articles?limit=0", 400, "limit"),
         ("/api/v1/articles?from=yesterday", 400, "from"),
         ("/api/v1/articles?channel=A", 400, "channel"),
+        ("/api/v1/search?q=1+2+3+4+5+6+7+8+9+10+11", 400, "10 个词"),
         ("/api/v1/articles?channel=nothing", 404, "nothing"),
         ("/api/v1/articles?colour=red", 400, "colour"),
         ("/api/v1/articles?limit=1&limit=2", 400, "limit"),
@@ -264,6 +265,31 @@ async fn an_answer_is_given_again_only_when_it_has_changed_and_to_pages_of_any_s
     for address in ["/", "/api/home?lang=zh", "/desk", "/api/read"] {
         let request = Request::get(address).header("origin", "https://elsewhere.example").body(Body::empty()).unwrap();
         assert!(site.send(request).await.header("access-control-allow-origin").is_empty(), "{address}");
+    }
+}
+
+/// What is kept in memory still says what it said, when the database has changed behind the site's back.
+#[tokio::test]
+async fn what_anybody_can_invent_without_end_is_answered_and_not_kept() {
+    let site = Fixture::demo(databases()[0].clone()).await;
+    let next = json(&site, "/api/v1/articles?limit=1").await["next"].as_str().unwrap().to_owned();
+    let (after, town, changed) = (format!("/api/v1/articles?after={next}"), "%E6%9F%B3%E6%BA%AA", "背着网站改的题");
+    let unknown = format!("path=%2Fsearch%3Fq%3D{}", town.replace('%', "%25"));
+    let (search, unknown, invented) =
+        (format!("/search?q={town}"), format!("/api/unknown?{unknown}"), format!("/api/unknown?x=1&{}", unknown.replace("%2F", "/")));
+    let found = format!("/api/v1/search?q={town}");
+    let kept = ["/api/v1/articles", "/api/v1/articles?channel=liuxi&limit=5", "/api/v1/articles/1001", "/yaowen"];
+    let times = ["/api/v1/articles?until=2199-01-01T00:00:00Z", "/api/v1/articles?from=2001-01-01T00:00:01Z&limit=5&channel=liuxi"];
+    let passed = [&after, &search, &unknown, &invented, &found].map(String::as_str);
+    for address in kept.into_iter().chain(times).chain(passed) {
+        assert_eq!(ask(&site, address).await.status, 200, "{address}");
+    }
+    site.sql(&format!("UPDATE article SET title = '{changed}'")).await;
+    for address in kept {
+        assert!(!ask(&site, address).await.text.contains(changed), "{address} is not kept");
+    }
+    for address in times.into_iter().chain(passed) {
+        assert!(ask(&site, address).await.text.contains(changed), "{address} is kept");
     }
 }
 

@@ -18,7 +18,7 @@ use masthead::{
             content::{Article, Channel, Content, Publication},
             store,
         },
-        search::{Query, facets, find, fold::Folded, suggest},
+        search::{Query, facets, find, fold::Folded, index, suggest},
     },
 };
 use serde_json::json;
@@ -188,9 +188,9 @@ async fn a_search_is_narrowed_and_counted_by_channel_age_and_source() {
             assert_eq!(counted.count.number, wanted.len() as i64, "{search:?}");
         }
         let counted = facets::count(&site.newsroom, &Query::of(text("柳")).unwrap()).await.unwrap();
-        let channels: Vec<_> = counted.channels.iter().map(|choice| (choice.label.as_str(), choice.count.number)).collect();
+        let channels: Vec<_> = counted.channels.iter().map(|choice| (choice.label.as_str(), choice.count.unwrap().number)).collect();
         assert_eq!(channels, [("", 2), ("乡村", 2)]);
-        let sources: Vec<_> = counted.sources.iter().map(|choice| (choice.label.as_str(), choice.count.number)).collect();
+        let sources: Vec<_> = counted.sources.iter().map(|choice| (choice.label.as_str(), choice.count.unwrap().number)).collect();
         assert_eq!(sources, [("", 2), ("溪山周刊", 1)]);
         assert!(find(&site.newsroom, &Query::of(Search { channel: "nope".to_owned(), ..all }).unwrap()).await.is_err());
     }
@@ -373,6 +373,111 @@ async fn pages_of_a_search_hold_every_hit_once_and_say_where_they_end() {
         assert_eq!(site.get(&format!("/search?q={}&page=2", encoded("第7条"))).await.status, 404);
         let narrowed = site.get(&format!("/search?q={}&channel=liuxi&page=2", encoded("柳溪"))).await;
         assert!(narrowed.attributes(".pager a", "href").iter().any(|address| address.contains("channel=liuxi&page=3")));
+    }
+}
+
+#[tokio::test]
+async fn pages_by_relevance_end_where_the_pager_says() {
+    for kind in databases() {
+        let site = site_with(kind, (1..=460).map(|id| article(id, "liuxi", &format!("第{id}条"), "柳溪的事。")).collect()).await;
+        let address = |page: usize| format!("/search?q={}&sort=relevance&page={page}", encoded("柳溪"));
+        let first = site.get(&address(1)).await;
+        assert_eq!(first.texts(".found p"), ["共 460 篇"]);
+        let last = first.attributes(".pager .number a", "href").pop().unwrap();
+        let last: usize = last.rsplit_once("page=").unwrap().1.parse().unwrap();
+        let mut seen = BTreeSet::new();
+        for number in 1..=last {
+            let page = site.get(&address(number)).await;
+            assert_eq!(page.status, 200, "page {number} of {last}");
+            assert_eq!(page.texts(".hits .title a").into_iter().filter(|title| seen.insert(title.clone())).count(), 20, "page {number} of {last}");
+        }
+        assert_eq!(seen.len(), last * 20);
+        assert_eq!(site.get(&address(last + 1)).await.status, 404);
+    }
+}
+
+#[tokio::test]
+async fn choices_are_offered_without_a_number_where_not_all_were_counted() {
+    for kind in databases() {
+        let from = |id: i64, channel: &str, source: &str| Article {
+            source: source.to_owned(),
+            ..article(id, channel, &format!("第{id}条"), "柳溪的事。")
+        };
+        let older = (1..=45).map(|id| from(id, "yaowen", "青岚早报"));
+        let site = site_with(kind, older.chain((46..=1100).map(|id| from(id, "liuxi", "溪山周刊"))).collect()).await;
+        let choices = async |more: &str| {
+            let page = site.get(&format!("/search?q={}{more}", encoded("柳溪"))).await;
+            assert_eq!(page.status, 200);
+            (page.texts(".found p").remove(0), page.texts(".facets li"), page.texts(".facets [aria-current]"))
+        };
+        let (found, offered, _) = choices("").await;
+        assert_eq!(found, "共 1000+ 篇");
+        for choice in ["要闻", "乡村", "青岚早报", "溪山周刊"] {
+            assert!(offered.iter().any(|text| text == choice), "{choice}: {offered:?}");
+        }
+        for (more, choice) in [("&channel=yaowen", "要闻45"), (&*format!("&source={}", encoded("青岚早报")), "青岚早报45")] {
+            let (found, _, chosen) = choices(more).await;
+            assert_eq!(found, "共 45 篇", "{more}");
+            assert!(chosen.iter().any(|text| text == choice), "{more}: {chosen:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_name_that_is_suggested_leads_to_all_that_has_it() {
+    for kind in databases() {
+        let site = site_with(kind, golden()).await;
+        site.sql("UPDATE article SET reporters = 'John Smith, 王明' WHERE id = 6").await;
+        let transaction = site.newsroom.db.begin().await.unwrap();
+        index::rebuild(&transaction).await.unwrap();
+        transaction.commit().await.unwrap();
+        let suggested = async |typed: &str| {
+            let answer = site.get(&format!("/api/suggest?lang=zh&typed={}", encoded(typed))).await.json();
+            let line = answer[0].clone();
+            (line["label"].as_str().unwrap().to_owned(), line["address"].as_str().unwrap().to_owned())
+        };
+        let (label, address) = suggested("非遗").await;
+        assert_eq!((label.as_str(), address.as_str()), ("标签", "/tag/%E9%9D%9E%E9%81%97"));
+        assert_eq!(site.get(&address).await.status, 200);
+        let (label, address) = suggested("溪山").await;
+        assert_eq!(label, "来源");
+        let page = site.get(&address).await;
+        assert_eq!(page.texts(".found p"), ["共 1 篇"]);
+        assert!(page.texts(".facets [aria-current]").contains(&"溪山周刊1".to_owned()), "{address}");
+        let (label, address) = suggested("john").await;
+        assert_eq!(label, "记者");
+        assert!(address.contains("John%20Smith"), "a name of two words is one name: {address}");
+        assert_eq!(site.get(&address).await.texts(".found p"), ["共 1 篇"]);
+    }
+}
+
+#[tokio::test]
+async fn a_search_that_cannot_be_answered_is_told_why_in_the_readers_language() {
+    let site = Fixture::demo(databases()[0].clone()).await;
+    let (long, many) = (format!("q={}", "a".repeat(101)), "q=1+2+3+4+5+6+7+8+9+10+11".to_owned());
+    for (query, zh, en) in [
+        ("q=a&page=51", "第 50 页", "page 50"),
+        (&*long, "最多 100 个字", "at most 100 characters"),
+        (&*many, "最多搜索 10 个词", "At most 10 words"),
+        ("q=a&from=2026", "2026-11-28", "written like"),
+    ] {
+        for (lang, title, said) in [("", "请求有误", zh), ("/en", "Something is not right", en)] {
+            let page = site.get(&format!("{lang}/search?{query}")).await;
+            assert_eq!((page.status.as_u16(), page.texts("h1")), (400, vec![title.to_owned()]), "{query}");
+            let sentence = page.texts(".notice [role=status]").remove(0);
+            assert!(sentence.contains(said), "{query}: {sentence}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_page_has_one_address_whatever_slashes_are_added() {
+    let site = Fixture::demo(databases()[0].clone()).await;
+    for (address, plain) in [("/search/?q=a", "/search?q=a"), ("/en/search//?q=a", "/en/search?q=a"), ("/tag/", "/tag"), ("/en//topic/", "/en/topic")]
+    {
+        let moved = site.get(address).await;
+        assert_eq!((moved.status.as_u16(), moved.header("location")), (301, plain), "{address}");
+        assert_eq!(site.get(plain).await.status, 200, "{plain}");
     }
 }
 

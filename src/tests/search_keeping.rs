@@ -127,6 +127,46 @@ async fn an_installation_from_before_search_is_indexed_when_it_starts() {
 }
 
 #[tokio::test]
+async fn a_whole_book_is_imported_published_and_found_by_its_beginning() {
+    for kind in databases() {
+        // Hardly a pair of signs stands twice in it.
+        let mut random = fastrand::Rng::with_seed(3);
+        let mut line = || (0..1000).filter_map(|_| char::from_u32(random.u32(0x4e00..0x9fa0))).collect::<String>();
+        let lines: Vec<String> = std::iter::once("柳溪县志，卷一。".to_owned()).chain((0..500).map(|_| line())).collect();
+        let site = site_with(kind, vec![article(1, "liuxi", "县志全文", &lines.join("\n")), article(2, "liuxi", "渡口", "船开了。")]).await;
+        for asked in ["县志全文", "柳溪县志", &lines[1].chars().take(8).collect::<String>()] {
+            assert_eq!(found(&site, &text(asked)).await, [1], "{asked}");
+        }
+        let chief = site.signed_in("zhou", &everywhere(Role::Chief)).await;
+        for deed in ["withdraw", "republish"] {
+            let done = site.perform(&chief, 1, json!({ "deed": deed, "reason": "" })).await;
+            assert_eq!(done.status, 200, "{deed}: {}", done.text);
+        }
+        assert_eq!(found(&site, &text("柳溪县志")).await, [1]);
+        agrees(&site).await;
+    }
+}
+
+#[tokio::test]
+async fn an_article_that_cannot_be_indexed_keeps_no_other_from_being_found() {
+    for kind in databases() {
+        let site = Fixture::demo(kind).await;
+        let all = site.number("SELECT COUNT(*) FROM search_document").await as u64;
+        let body = site.words("SELECT body FROM article_body WHERE article_id = 1001").await.remove(0);
+        site.sql("UPDATE article_body SET body = '{' WHERE article_id = 1001").await;
+        site.sql("UPDATE search_document SET rules = 0").await;
+        assert_eq!(upkeep::fill(&site.newsroom).await.unwrap(), all - 1);
+        assert_eq!(site.words("SELECT CAST(article_id AS TEXT) FROM search_document WHERE rules = 0").await, ["1001"]);
+        // Whoever goes on until there is nothing more to do comes to an end.
+        assert_eq!(upkeep::fill(&site.newsroom).await.unwrap(), 0);
+        assert_eq!(upkeep::reindex(&site.newsroom).await.unwrap(), all - 1);
+        site.sql(&format!("UPDATE article_body SET body = '{}' WHERE article_id = 1001", body.replace('\'', "''"))).await;
+        assert_eq!(upkeep::fill(&site.newsroom).await.unwrap(), 1);
+        agrees(&site).await;
+    }
+}
+
+#[tokio::test]
 async fn what_is_restored_is_found() {
     for from in databases() {
         let site = Fixture::demo(from).await;

@@ -309,13 +309,13 @@ impl Words {
             (Lang::Zh, Error::Gone) => "文章已撤下",
             (Lang::Zh, Error::Unreachable) => "网络不通",
             (Lang::Zh, Error::Outdated) => "网站已更新",
-            (Lang::Zh, Error::Invalid(_)) => "地址不对",
+            (Lang::Zh, Error::Invalid(_)) => "请求有误",
             (Lang::Zh, _) => "暂时打不开",
             (Lang::En, Error::NotFound | Error::Moved { .. }) => "Page not found",
             (Lang::En, Error::Gone) => "Article withdrawn",
             (Lang::En, Error::Unreachable) => "No connection",
             (Lang::En, Error::Outdated) => "The site has been updated",
-            (Lang::En, Error::Invalid(_)) => "Wrong address",
+            (Lang::En, Error::Invalid(_)) => "Something is not right",
             (Lang::En, _) => "Cannot be shown now",
         }
     }
@@ -328,7 +328,8 @@ impl Words {
         match error {
             Error::NotFound | Error::Moved { .. } => "We could not find the page you were looking for.",
             Error::Gone => "This article has been withdrawn.",
-            Error::Invalid(_) => "The address or the form is not right.",
+            // The server says it in the reader's language (`sentences`); what it says in Chinese alone still tells more than a vague sentence.
+            Error::Invalid(said) => said,
             Error::SignedOut => "Please sign in.",
             Error::Forbidden => "You are not allowed to do this.",
             Error::TooOften => "Tried too often; please wait a few minutes.",

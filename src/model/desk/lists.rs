@@ -1,7 +1,7 @@
 //! The desk's long lists: articles and the log, what they are asked for, and how they are read by keys.
 
 use super::{Branch, Place};
-use crate::model::{draft::Standing, log::Act, page_of::Cursor, stamp::Stamp};
+use crate::model::{address::encoded, draft::Standing, log::Act, page_of::Cursor, stamp::Stamp};
 
 /// An article in a list of the desk.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,15 +82,6 @@ pub fn standing_word(standing: Standing) -> &'static str {
 /// Pairs that are not empty, each with `&` after it.
 pub fn pairs(pairs: &[(&str, &str)]) -> String {
     pairs.iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| format!("{name}={}&", encoded(value))).collect()
-}
-
-/// A text as the value of a query: what is no plain letter or digit is written as its bytes.
-pub fn encoded(text: &str) -> String {
-    let byte = |byte: u8| match byte {
-        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => char::from(byte).to_string(),
-        _ => format!("%{byte:02X}"),
-    };
-    text.bytes().map(byte).collect()
 }
 
 /// A page of a list that is read by keys.
@@ -241,14 +232,13 @@ pub struct LogPage {
 
 #[cfg(test)]
 mod tests {
-    use super::{Bulk, Filter, encoded};
+    use super::{Bulk, Filter};
 
     #[test]
     fn what_a_list_is_asked_for_stands_in_its_address() {
         let filter = Filter { changed: true, channel: Some(3), words: "渡口 & 100%".to_owned(), ..Filter::default() };
         assert_eq!(filter.query(), "changed=1&channel=3&q=%E6%B8%A1%E5%8F%A3%20%26%20100%25&");
         assert_eq!(Filter::default().query(), "");
-        assert_eq!(encoded("a-b_c.1"), "a-b_c.1");
         assert!(Bulk::ALL.into_iter().all(|bulk| Bulk::named(bulk.word()) == Some(bulk)));
     }
 }

@@ -37,7 +37,8 @@ use crate::{
     content::{self, drawn},
     error::Error,
     model::{
-        desk::{Around, Place, Telling, lists::encoded},
+        address::encoded,
+        desk::{Around, Place, Telling},
         lang::Lang,
         opened::{Html, Opened},
         person::Right,

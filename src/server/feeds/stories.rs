@@ -6,9 +6,8 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::{absolute::absolute, escaped};
 use crate::{
-    content::told::names,
     error::Error,
-    model::{article::Correction, body::Body, picture::Picture, stamp::Stamp},
+    model::{article::Correction, body::Body, byline::people, picture::Picture, stamp::Stamp},
     server::{
         articles,
         db::{
@@ -120,7 +119,7 @@ fn story(structure: &Structure, article: article::Model, body: &Body, cover: Opt
     let published = article.published_at.unwrap_or_default();
     let corrections: Vec<Correction> = serde_json::from_str(&article.corrections)?;
     let tags: Vec<String> = serde_json::from_str(&article.tags).unwrap_or_default();
-    let own = names(if article.reporters.is_empty() { &article.original_author } else { &article.reporters });
+    let own = people(if article.reporters.is_empty() { &article.original_author } else { &article.reporters });
     let html = if article.link.is_empty() { corrected(&corrections) + &absolute(body.html().as_str(), site, &address) } else { String::new() };
     Ok(Story {
         id: id(site, article.first_published_at.unwrap_or(published), article.id),

@@ -14,7 +14,7 @@ use crate::{
     model::{
         page_of::Cursor,
         public_api::{Form, Problem},
-        search::{self, LAST_PAGE, LONGEST, Order, Search},
+        search::{self, LAST_PAGE, LONGEST, LONGEST_SOURCE, Order, Search},
         slug::Slug,
     },
     server::{
@@ -23,14 +23,11 @@ use crate::{
     },
 };
 
-/// Characters of a source's name.
-const LONGEST_SOURCE: usize = 60;
-
 /// The parameters of a search as they stand in the address.
 #[derive(Default, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct SearchQuery {
-    /// What to look for. Words in quotation marks stand together; what follows a `-` must not be there.
+    /// What to look for: at most ten words. Words in quotation marks stand together, and are one; what follows a `-` must not be there.
     #[param(value_type = String, required = true, example = "柳溪", min_length = 1, max_length = 100)]
     q: Option<String>,
     /// Only in this channel and all channels below it: its `slug`.
@@ -88,7 +85,7 @@ impl SearchQuery {
             "relevance" => Some(Order::Relevance),
             _ => None,
         };
-        Ok(Search {
+        let search = Search {
             text: made(self.q, "q", Form::Words, text(LONGEST))?.ok_or(Problem::Malformed("q", Form::Words))?,
             channel: made(self.channel, "channel", Form::Slug, |slug| Slug::new(slug).ok().map(String::from))?.unwrap_or_default(),
             from: made(self.from, "from", Form::Day, day)?.unwrap_or_default(),
@@ -97,7 +94,9 @@ impl SearchQuery {
             order: made(self.order, "order", Form::Order, order)?.unwrap_or_default(),
             page: made(self.after, "after", Form::Place, cursor_of)?.map_or(1, |place| place.published_at),
             ..Search::default()
-        })
+        };
+        Query::of(search.clone()).map_err(|_| Problem::Malformed("q", Form::Words))?;
+        Ok(search)
     }
 }
 

@@ -1,6 +1,9 @@
 //! How many articles a query finds: in all, by channel, by age, by source.
 //!
-//! Only so many are counted: whoever searches for a frequent word learns that there are more, and nobody waits.
+//! Only so many are counted: whoever searches for a frequent word learns that there are more, and nobody waits. What can be chosen then is
+//! offered without a number, since nobody knows what the others are.
+
+use std::collections::HashSet;
 
 use sea_orm::{FromQueryResult, Statement};
 
@@ -8,6 +11,7 @@ use super::{
     find::{REACH, Tier, sought, words_of},
     fold::Folded,
     index::key_at,
+    names::Kind,
     query::{Query, second_of},
     sql::{Sought, then_join},
 };
@@ -58,17 +62,26 @@ pub async fn count(newsroom: &Newsroom, query: &Query) -> Result<Facets, Error> 
     open.keys = Some(from.map_or(i64::MIN, key_at)..to.map_or(i64::MAX, |last| key_at(last + 86_400)));
     let (groups, more) = groups(newsroom, &open, now).await?;
     let chosen = Chosen::of(search, &structure)?;
-    let mut number = chosen.many(&groups);
-    let mut cut = more;
+    let mut count = Count { number: chosen.many(&groups), more };
     if more && search.is_narrowed() {
-        (number, cut) = {
-            let (groups, more) = self::groups(newsroom, &sought(query, &structure, now, Tier::Any)?, now).await?;
-            (groups.iter().map(|group| group.many).sum(), more)
-        };
+        let (groups, more) = self::groups(newsroom, &sought(query, &structure, now, Tier::Any)?, now).await?;
+        count = Count { number: groups.iter().map(|group| group.many).sum(), more };
     }
-    let counted = |chosen: &Chosen| Count { number: chosen.many(&groups), more };
-    let choices = Choices { search, structure: &structure, chosen: &chosen, counted: &counted };
-    Ok(Facets { count: Count { number, more: cut }, channels: choices.channels(), spans: choices.spans(), sources: choices.sources(&groups) })
+    let sources = if more { usual_sources(newsroom).await? } else { Vec::new() };
+    let choices = Choices { search, structure: &structure, chosen: &chosen, count, groups: &groups, more };
+    Ok(Facets { count, channels: choices.channels(), spans: choices.spans(), sources: choices.sources(&sources) })
+}
+
+#[derive(FromQueryResult)]
+struct Source {
+    name: String,
+}
+
+/// The sources of most articles: what was not counted is likely from one of them.
+async fn usual_sources(newsroom: &Newsroom) -> Result<Vec<String>, Error> {
+    let sql = format!("SELECT name FROM search_name WHERE kind = '{}' ORDER BY articles DESC, name LIMIT {SOURCES}", Kind::Source.word());
+    let found = Source::find_by_statement(Statement::from_string(newsroom.db.backend(), sql)).all(&newsroom.db.read).await?;
+    Ok(found.into_iter().map(|source| source.name).collect())
 }
 
 /// The newest [`REACH`] of what is sought, grouped, and whether there are more.
@@ -100,7 +113,7 @@ async fn groups(newsroom: &Newsroom, sought: &Sought, now: i64) -> Result<(Vec<G
 }
 
 /// What is chosen of each kind.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Chosen {
     channel: Option<i64>,
     source: Option<String>,
@@ -118,13 +131,18 @@ impl Chosen {
 
     fn many(&self, groups: &[Group]) -> i64 {
         let place = self.channel.map(|channel| format!(",{channel},"));
-        let age = Span::ALL.iter().position(|span| *span == self.span).unwrap_or(Span::ALL.len()) as i64;
+        let age = self.age();
         let fits = |group: &&Group| {
             place.as_ref().is_none_or(|place| group.places.contains(place.as_str()))
                 && self.source.as_ref().is_none_or(|source| same(&group.source) == *source)
                 && group.age <= age
         };
         groups.iter().filter(fits).map(|group| group.many).sum()
+    }
+
+    /// How many of [`Span::ALL`] are shorter than the chosen one.
+    fn age(&self) -> i64 {
+        Span::ALL.iter().position(|span| *span == self.span).unwrap_or(Span::ALL.len()) as i64
     }
 }
 
@@ -138,12 +156,25 @@ struct Choices<'a> {
     search: &'a Search,
     structure: &'a Structure,
     chosen: &'a Chosen,
-    counted: &'a dyn Fn(&Chosen) -> Count,
+    /// Of what is chosen.
+    count: Count,
+    groups: &'a [Group],
+    /// There are more than the groups hold.
+    more: bool,
 }
 
 impl Choices<'_> {
     fn choice(&self, label: String, search: Search, as_chosen: Chosen, chosen: bool) -> Choice {
-        Choice { label, search: search.first_page(), count: (self.counted)(&as_chosen), chosen }
+        Choice { label, search: search.first_page(), count: self.counted(&as_chosen), chosen }
+    }
+
+    /// How many there are, if all of them were counted. The groups hold the newest: so whatever is younger than one of them.
+    fn counted(&self, as_chosen: &Chosen) -> Option<Count> {
+        if as_chosen == self.chosen {
+            return Some(self.count);
+        }
+        let all = !self.more || self.groups.iter().any(|group| group.age > as_chosen.age());
+        all.then(|| Count { number: as_chosen.many(self.groups), more: false })
     }
 
     fn channel(&self, channel: &Channel) -> Choice {
@@ -158,7 +189,7 @@ impl Choices<'_> {
         let here = self.chosen.channel.and_then(|id| self.structure.channel(id));
         let path = here.map(|channel| self.structure.path_to(channel)).unwrap_or_default();
         let below = |parent: Option<i64>| self.structure.channels.iter().filter(move |channel| channel.parent_id == parent && !channel.hidden);
-        let found = below(here.map(|channel| channel.id)).map(|channel| self.channel(channel)).filter(|choice| choice.count.number > 0);
+        let found = below(here.map(|channel| channel.id)).map(|channel| self.channel(channel)).filter(finds_something);
         std::iter::once(any).chain(path.into_iter().map(|channel| self.channel(channel))).chain(found).collect()
     }
 
@@ -167,26 +198,34 @@ impl Choices<'_> {
             let chosen = Chosen { span, ..self.chosen.clone() };
             (span, self.choice(String::new(), Search { span, ..self.search.clone() }, chosen, self.chosen.span == span))
         });
-        let mut spans: Vec<_> = spans.filter(|(span, choice)| choice.chosen || *span == Span::Any || choice.count.number > 0).collect();
+        let mut spans: Vec<_> = spans.filter(|(span, choice)| choice.chosen || *span == Span::Any || finds_something(choice)).collect();
         // Any age stands first, as any channel does.
         spans.rotate_right(1);
         spans
     }
 
-    fn sources(&self, groups: &[Group]) -> Vec<Choice> {
-        let mut names: Vec<&str> = groups.iter().map(|group| group.source.as_str()).filter(|source| !same(source).is_empty()).collect();
+    /// Sources of what was found, those of most of it first; then the usual ones.
+    fn sources(&self, usual: &[String]) -> Vec<Choice> {
+        let mut names: Vec<&str> = self.groups.iter().map(|group| group.source.as_str()).collect();
         names.sort_unstable();
-        names.dedup_by_key(|name| same(name));
+        names.extend(usual.iter().map(String::as_str).chain([self.search.source.as_str()]));
+        let mut known = HashSet::new();
+        names.retain(|name| !same(name).is_empty() && known.insert(same(name)));
         let any = Search { source: String::new(), ..self.search.clone() };
         let any = self.choice(String::new(), any, Chosen { source: None, ..self.chosen.clone() }, self.chosen.source.is_none());
         let of = |name: &str| {
             let chosen = Chosen { source: Some(same(name)), ..self.chosen.clone() };
-            let is_chosen = self.chosen.source == chosen.source;
-            self.choice(name.to_owned(), Search { source: name.to_owned(), ..self.search.clone() }, chosen, is_chosen)
+            let (is_chosen, many) = (self.chosen.source == chosen.source, chosen.many(self.groups));
+            (many, self.choice(name.to_owned(), Search { source: name.to_owned(), ..self.search.clone() }, chosen, is_chosen))
         };
-        let mut found: Vec<Choice> = names.into_iter().map(of).filter(|choice| choice.chosen || choice.count.number > 0).collect();
-        found.sort_by_key(|choice| std::cmp::Reverse((choice.chosen, choice.count.number)));
+        let mut found: Vec<(i64, Choice)> = names.into_iter().map(of).filter(|(_, choice)| choice.chosen || finds_something(choice)).collect();
+        found.sort_by_key(|(many, choice)| std::cmp::Reverse((choice.chosen, *many)));
         found.truncate(SOURCES);
-        std::iter::once(any).chain(found).collect()
+        std::iter::once(any).chain(found.into_iter().map(|(_, choice)| choice)).collect()
     }
+}
+
+/// Whether a choice finds anything, as far as is known.
+fn finds_something(choice: &Choice) -> bool {
+    choice.count.is_none_or(|count| count.number > 0)
 }

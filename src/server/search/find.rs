@@ -26,6 +26,12 @@ pub const PAGE: i64 = 20;
 /// All that can be leafed through.
 pub const REACH: i64 = PAGE * LAST_PAGE;
 
+/// Texts that are read for a phrase. What has all pairs of a phrase mostly has the phrase, so hardly any search comes near this; but
+/// "的 是 在" has no pairs, and stands in every article and nowhere. So no site of up to that many articles hides any that have a phrase.
+const CANDIDATES: i64 = 100_000;
+/// The same for those that are weighed first: what they miss may still be among the others.
+const FIRST_CANDIDATES: i64 = 10_000;
+
 /// One page of what was found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Hits {
@@ -33,6 +39,8 @@ pub struct Hits {
     pub hits: Vec<Hit>,
     /// Whether another page follows.
     pub goes_on: bool,
+    /// How many can be leafed through, where that is not decided by how many there are.
+    pub weighed: Option<i64>,
 }
 
 /// The page of articles that `query` asks for. Only what is published can be found.
@@ -42,6 +50,7 @@ pub async fn find(newsroom: &Newsroom, query: &Query) -> Result<Hits, Error> {
         return Ok(Hits::default());
     }
     let from = (query.search.page - 1) * PAGE;
+    let mut weighed = None;
     let mut found = match query.search.order {
         Order::Newest => {
             let sought = sought(query, &structure, newsroom.now(), Tier::Any)?;
@@ -51,6 +60,7 @@ pub async fn find(newsroom: &Newsroom, query: &Query) -> Result<Hits, Error> {
         }
         Order::Relevance => {
             let keys = relevance::best(newsroom, &structure, query).await?;
+            weighed = Some(keys.len() as i64);
             let some: Vec<i64> = keys.into_iter().skip(from as usize).take(PAGE as usize + 1).collect();
             let values = some.iter().map(|key| Value::from(*key)).collect();
             let places = (1..=some.len()).map(|at| format!("(${at})")).collect::<Vec<_>>().join(", ");
@@ -65,7 +75,7 @@ pub async fn find(newsroom: &Newsroom, query: &Query) -> Result<Hits, Error> {
     };
     let goes_on = found.len() as i64 > PAGE && query.search.page < LAST_PAGE;
     found.truncate(PAGE as usize);
-    Ok(Hits { hits: shown(newsroom, &structure, query, found).await?, goes_on })
+    Ok(Hits { hits: shown(newsroom, &structure, query, found).await?, goes_on, weighed })
 }
 
 /// Where a token may stand.
@@ -98,7 +108,8 @@ pub fn sought(query: &Query, structure: &Structure, now: i64, tier: Tier) -> Res
 
 /// The words of a query, without what else narrows it.
 pub fn words_of(query: &Query, tier: Tier) -> Sought {
-    let mut sought = Sought::default();
+    let candidates = if tier == Tier::Any { CANDIDATES } else { FIRST_CANDIDATES };
+    let mut sought = Sought { candidates, ..Sought::default() };
     for phrase in &query.wanted {
         for token in &phrase.tokens {
             let marks = match tier {

@@ -10,7 +10,7 @@ use sea_orm::{
 use super::{
     RULES,
     fold::Folded,
-    names::{self, Counted, Name},
+    names::{self, Counted, Kind, Name},
     pinyin, sql,
     tokens::{self, Tokens},
 };
@@ -165,18 +165,20 @@ impl Document {
         // Parted by a mark, so that no phrase reaches over the end of one into the next; and so are the lines of the text.
         let [title, head] = [article.title.clone(), head.join("\n")].map(|text| lines(&text));
         let rest = lines(&rest);
+        let names = names::of(article);
+        // First what must be there: the end of a very long text finds no room.
         let mut tokens = Tokens::default();
-        title.iter().chain(&head).for_each(|line| tokens.add(line, true));
-        rest.iter().for_each(|line| tokens.add(line, false));
         places.iter().for_each(|channel| tokens.mark(format!("{}{channel}", tokens::CHANNEL)));
         tokens.mark(tokens::source(&article.source));
-        for name in names::people(&article.reporters) {
-            pinyin::readings(&name).into_iter().for_each(|reading| tokens.mark(format!("{}{reading}", tokens::NAME)));
+        for Name(_, name) in names.iter().filter(|name| name.0 == Kind::Reporter) {
+            pinyin::readings(name).into_iter().for_each(|reading| tokens.mark(format!("{}{reading}", tokens::NAME)));
         }
+        title.iter().chain(&head).for_each(|line| tokens.add(line, true));
+        rest.iter().for_each(|line| tokens.add(line, false));
         let text = [title, head, rest].map(|lines| lines.iter().map(Folded::text).collect::<Vec<_>>().join("|")).join("\n");
         let listed = places.iter().map(|channel| format!("{channel},")).collect::<String>();
         let places = if listed.is_empty() { listed } else { format!(",{listed}") };
-        Ok(Document { tokens: tokens.finish(), text, places, source: article.source.trim().to_owned(), names: names::of(article) })
+        Ok(Document { tokens: tokens.finish(), text, places, source: article.source.trim().to_owned(), names })
     }
 
     async fn store(self, db: &impl ConnectionTrait, key: i64, article_id: i64, counted: &mut Counted) -> Result<(), Error> {

@@ -6,7 +6,7 @@ use sea_orm::{ConnectionTrait, DbErr, Statement};
 use serde::{Deserialize, Serialize};
 
 use super::{fold::Folded, pinyin};
-use crate::server::db::article;
+use crate::{model::byline::people, server::db::article};
 
 /// What kind of name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -54,12 +54,6 @@ pub fn of(article: &article::Model) -> Vec<Name> {
     names.sort();
     names.dedup();
     names
-}
-
-/// The people in a byline: `张三、李四` or `张三 李四`.
-pub fn people(byline: &str) -> Vec<String> {
-    let parts = byline.split(|c: char| "、，,；;/／".contains(c) || c.is_whitespace());
-    parts.map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
 }
 
 /// How many more or fewer articles have a name.

@@ -6,16 +6,12 @@ use super::{
 };
 use crate::{
     error::Error,
-    model::search::{LAST_PAGE, LONGEST, Order, Search, Span},
+    model::search::{LAST_PAGE, LONGEST, LONGEST_SOURCE, MOST_WORDS, Order, Search, Span},
     server::desk::form::Form,
 };
 
-/// Words of a query.
-const MOST_WORDS: usize = 10;
 /// Tokens that one row of characters is looked up by; of a longer one every other pair will do, since the text is asked, too.
 const MOST_PAIRS: usize = 8;
-/// Characters of a source's name.
-const LONGEST_SOURCE: usize = 60;
 
 /// A search that can be looked up.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -187,8 +183,8 @@ pub fn second_of(day: &str) -> Option<i64> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{MOST_WORDS, Query, second_of};
-    use crate::model::search::Search;
+    use super::{Query, second_of};
+    use crate::model::search::{MOST_WORDS, Search};
 
     fn read(text: &str) -> (Vec<String>, Vec<String>) {
         let query = Query::of(Search { text: text.to_owned(), ..Search::default() }).unwrap();

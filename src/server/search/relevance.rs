@@ -23,6 +23,8 @@ const WEIGHED: [(Tier, i64); 3] = [(Tier::Head, 300), (Tier::Dense, 300), (Tier:
 
 /// Characters of a usual story.
 const USUAL: f64 = 900.0;
+/// Characters that are weighed: what a longer text is about stands at its beginning.
+const READ: usize = 8_000;
 /// After so many seconds half of what being new is worth is gone.
 const HALF_LIFE: f64 = 180.0 * 86_400.0;
 
@@ -41,24 +43,38 @@ pub async fn best(newsroom: &Newsroom, structure: &Structure, query: &Query) -> 
         let keys = sought(query, structure, now, tier)?.newest_keys(backend, &mut values, many, 0);
         parts.push(format!("SELECT key FROM ({keys}) AS part"));
     }
-    let sql = format!("SELECT t.key, t.text FROM ({}) AS k {} search_text AS t ON t.key = k.key", parts.join(" UNION "), then_join(backend));
+    let sql = format!(
+        "SELECT t.key, substr(t.text, 1, {READ}) AS text FROM ({}) AS k {} search_text AS t ON t.key = k.key",
+        parts.join(" UNION "),
+        then_join(backend)
+    );
     let texts = Text::find_by_statement(Statement::from_sql_and_values(backend, sql, values)).all(&newsroom.db.read).await?;
-    let phrases: Vec<(String, &Phrase)> = query.wanted.iter().map(|phrase| (phrase.text(), phrase)).collect();
-    let weights: HashMap<i64, f64> = texts.into_iter().map(|text| (text.key, weight(&text, &phrases, key_at(now)))).collect();
+    let phrases: Vec<String> = query.wanted.iter().map(Phrase::text).collect();
+    // Some milliseconds: other requests go on meanwhile.
+    let weighed = tokio::task::spawn_blocking(move || in_order(&texts, &phrases, key_at(now))).await;
+    weighed.map_err(|cause| {
+        tracing::error!(%cause, "hits could not be weighed");
+        Error::Internal
+    })
+}
+
+/// Keys of texts, the weightiest first; of two that weigh the same the newer.
+fn in_order(texts: &[Text], phrases: &[String], now: i64) -> Vec<i64> {
+    let weights: HashMap<i64, f64> = texts.iter().map(|text| (text.key, weight(text, phrases, now))).collect();
     let mut keys: Vec<i64> = weights.keys().copied().collect();
     keys.sort_by(|one, other| weights[other].total_cmp(&weights[one]).then(other.cmp(one)));
-    Ok(keys)
+    keys
 }
 
 /// Title before what else stands above the story, that before the story; in the story by how often for its length; then the newer.
-fn weight(text: &Text, phrases: &[(String, &Phrase)], now: i64) -> f64 {
+fn weight(text: &Text, phrases: &[String], now: i64) -> f64 {
     let mut lines = text.text.splitn(3, '\n');
     let [title, head, story] = [(); 3].map(|()| lines.next().unwrap_or(""));
     let length = story.chars().count() as f64;
     let mut weight = 0.0;
-    for (piece, phrase) in phrases {
+    for piece in phrases {
         if title.contains(piece.as_str()) {
-            let share = phrase.piece.len() as f64 / title.chars().count().max(1) as f64;
+            let share = piece.chars().count() as f64 / title.chars().count().max(1) as f64;
             weight += 10.0 + 4.0 * share + if title.trim_start().starts_with(piece.trim()) { 2.0 } else { 0.0 };
         }
         weight += if head.contains(piece.as_str()) { 5.0 } else { 0.0 };

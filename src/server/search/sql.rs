@@ -35,6 +35,8 @@ pub struct Sought {
     pub no_pieces: Vec<String>,
     /// Between these keys.
     pub keys: Option<Range<i64>>,
+    /// At most so many texts are read for the pieces, the newest that have the tokens.
+    pub candidates: i64,
 }
 
 impl Sought {
@@ -51,27 +53,27 @@ impl Sought {
             |piece: &str| if backend == DbBackend::Sqlite { format!("instr(t.text, {piece}) > 0") } else { format!("strpos(t.text, {piece}) > 0") };
         let pieces = self.pieces.iter().map(|piece| has(&bind(piece.as_str().into()))).collect::<Vec<_>>();
         let no_pieces = self.no_pieces.iter().map(|piece| format!("NOT {}", has(&bind(piece.as_str().into())))).collect::<Vec<_>>();
-        let checks = [pieces, no_pieces].concat();
-        let (text, checks) = if checks.is_empty() { ("", String::new()) } else { (" JOIN search_text AS t ON t.key = w.key", checks.join(" AND ")) };
-        if backend == DbBackend::Sqlite {
-            // CROSS: the words first, in their order, which the limit then ends.
-            let (text, checks) = if text.is_empty() {
-                (String::new(), checks)
-            } else {
-                (" CROSS JOIN search_text AS t ON t.key = w.rowid".to_owned(), format!(" AND {checks}"))
-            };
-            return format!(
-                "SELECT w.rowid AS key FROM search_word AS w{text} WHERE w.search_word MATCH {matching} AND w.rowid >= {first} AND w.rowid < {end}{checks} \
-                 ORDER BY w.rowid DESC LIMIT {limit} OFFSET {offset}"
-            );
-        }
-        let words =
-            format!("SELECT key FROM search_word WHERE words @@ CAST({matching} AS tsquery) AND key >= {first} AND key < {end} ORDER BY key DESC");
-        if text.is_empty() {
+        let checks = [pieces, no_pieces].concat().join(" AND ");
+        let words = match backend {
+            DbBackend::Sqlite => {
+                format!(
+                    "SELECT rowid AS key FROM search_word WHERE search_word MATCH {matching} AND rowid >= {first} AND rowid < {end} ORDER BY rowid DESC"
+                )
+            }
+            _ => {
+                format!("SELECT key FROM search_word WHERE words @@ CAST({matching} AS tsquery) AND key >= {first} AND key < {end} ORDER BY key DESC")
+            }
+        };
+        if checks.is_empty() {
             return format!("{words} LIMIT {limit} OFFSET {offset}");
         }
-        // OFFSET 0 keeps Postgres from reading the texts of all that have the tokens before it sorts.
-        format!("SELECT w.key FROM ({words} OFFSET 0) AS w{text} WHERE {checks} ORDER BY w.key DESC LIMIT {limit} OFFSET {offset}")
+        // SQLite takes the keys as they come, and stops when it has enough. Told to sort them, it would first read all of the texts.
+        let order = if backend == DbBackend::Sqlite { "" } else { "ORDER BY w.key DESC" };
+        format!(
+            "SELECT w.key FROM ({words} LIMIT {}) AS w {} search_text AS t ON t.key = w.key WHERE {checks} {order} LIMIT {limit} OFFSET {offset}",
+            self.candidates,
+            then_join(backend)
+        )
     }
 
     /// The tokens, as the database's own language of search says it. They hold letters, digits and private characters alone
@@ -161,4 +163,40 @@ pub async fn hold(db: &impl ConnectionTrait, articles: &[i64]) -> Result<(), DbE
         db.execute_unprepared(&format!("SELECT id FROM article WHERE id IN ({numbers}) ORDER BY id FOR UPDATE")).await?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use sea_orm::{ConnectionTrait, DbBackend, Statement, Value};
+
+    use super::{Sought, Term, remember};
+    use crate::server::db::{Database, migrate};
+
+    /// Ten texts have the words of the phrase, and only the oldest has the phrase.
+    #[tokio::test]
+    async fn a_phrase_is_looked_for_in_the_newest_texts_that_have_its_words_and_in_no_more() -> Result<(), Box<dyn std::error::Error>> {
+        let folder = tempfile::tempdir()?;
+        let db = Database::open(&folder.path().join("a.db").display().to_string(), Duration::ZERO).await?;
+        migrate(&db).await?;
+        for key in 1..=10_i64 {
+            let text = if key == 1 { "的 是" } else { "是 的" };
+            for (sql, value) in [("INSERT INTO search_text (key, text) VALUES ($1, $2)", text), (remember(DbBackend::Sqlite), "的 是")] {
+                db.write.execute_raw(Statement::from_sql_and_values(DbBackend::Sqlite, sql, [Value::from(key), value.into()])).await?;
+            }
+        }
+        for (piece, candidates, found) in [("的 是", 10, &[1][..]), ("的 是", 9, &[]), ("是 的", 3, &[10, 9, 8]), ("是 的", 10, &[10, 9, 8, 7])]
+        {
+            let every = ["的", "是"].map(|token| vec![Term::from(token.to_owned())]).into();
+            let sought = Sought { every, pieces: vec![piece.to_owned()], candidates, ..Sought::default() };
+            let mut values = Vec::new();
+            let sql = sought.newest_keys(DbBackend::Sqlite, &mut values, 4, 0);
+            let rows = db.read.query_all_raw(Statement::from_sql_and_values(DbBackend::Sqlite, sql, values)).await?;
+            let keys: Vec<i64> = rows.iter().map(|row| row.try_get_by_index(0)).collect::<Result<_, _>>()?;
+            assert_eq!(keys, found, "{piece} in {candidates}");
+        }
+        db.close().await?;
+        Ok(())
+    }
 }

@@ -16,6 +16,7 @@ use crate::{
     model::{
         channel::ChannelLink,
         search::{LONGEST, Search, Suggested, Suggestion},
+        tag::Tag,
     },
     server::{lists, newsroom::Newsroom, structure::Structure},
 };
@@ -44,12 +45,21 @@ pub async fn suggest(newsroom: &Newsroom, typed: &str) -> Result<Vec<Suggestion>
     let mut suggestions: Vec<Suggestion> = channels.collect();
     let is_channel = |name: &str| structure.channels.iter().any(|channel| channel.link.name == name);
     let (names, titles) = tokio::try_join!(names_like(newsroom, &letters), titles(newsroom, &structure, typed))?;
-    suggestions.extend(names.into_iter().filter(|(_, name)| !is_channel(name)).map(|(kind, name)| {
-        let text = format!("\"{}\"", name.replace('"', " "));
-        Suggestion { kind, text: pieces(&name, &phrases), address: Search { text, ..Search::default() }.address() }
+    suggestions.extend(names.into_iter().filter(|(_, name)| !is_channel(name)).map(|(kind, name)| Suggestion {
+        kind,
+        text: pieces(&name, &phrases),
+        address: address(kind, &name),
     }));
     suggestions.extend(titles);
     Ok(suggestions)
+}
+
+/// Where a name leads: a tag to its page, a source to all that is from it, a reporter to all that names them.
+fn address(kind: Suggested, name: &str) -> String {
+    let text = format!("\"{}\"", name.replace('"', " "));
+    let tag = Tag::of(name).filter(|_| kind == Suggested::Tag);
+    let source = if kind == Suggested::Source { name.to_owned() } else { String::new() };
+    tag.map_or_else(|| Search { text, source, ..Search::default() }.address(), |tag| tag.address())
 }
 
 /// Channels whose name has what was typed, or is typed so. Hidden ones are not given away.

@@ -52,13 +52,40 @@ async fn go_through(newsroom: &Newsroom, which: &str) -> Result<u64, Error> {
         let Some(end) = some.last() else { return Ok(done) };
         last = *end;
         let begun = Instant::now();
-        let transaction = newsroom.db.begin().await?;
-        // Whoever changes one of these articles is waited for, and then waits: what is read here is what is indexed.
-        sql::hold(&transaction, &some).await?;
-        index::bring_up(&transaction, &some).await?;
-        transaction.commit().await?;
-        done += some.len() as u64;
+        done += match bring_up(newsroom, &some).await {
+            Ok(()) => some.len() as u64,
+            Err(Error::Busy) => return Err(Error::Busy),
+            Err(_logged) => one_by_one(newsroom, &some).await?,
+        };
         // As long as it took: another process that waits to write must find a gap.
         tokio::time::sleep(begun.elapsed().max(PAUSE)).await;
     }
+}
+
+/// Brings these up to date together, or none of them.
+async fn bring_up(newsroom: &Newsroom, articles: &[i64]) -> Result<(), Error> {
+    let transaction = newsroom.db.begin().await.map_err(|cause| {
+        let _logged = Error::from(cause);
+        // Whatever the reason, it is none of these articles.
+        Error::Busy
+    })?;
+    // Whoever changes one of these articles is waited for, and then waits: what is read here is what is indexed.
+    sql::hold(&transaction, articles).await?;
+    index::bring_up(&transaction, articles).await?;
+    transaction.commit().await?;
+    Ok(())
+}
+
+/// The same for each of them, without those that cannot be indexed: one that is broken must not keep all others from being found. How many
+/// were.
+async fn one_by_one(newsroom: &Newsroom, articles: &[i64]) -> Result<u64, Error> {
+    let mut done = 0;
+    for article in articles {
+        match bring_up(newsroom, &[*article]).await {
+            Ok(()) => done += 1,
+            Err(Error::Busy) => return Err(Error::Busy),
+            Err(_logged) => tracing::error!(article, "this article cannot be indexed for search; it is passed over"),
+        }
+    }
+    Ok(done)
 }

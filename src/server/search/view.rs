@@ -1,7 +1,8 @@
 //! What the page of a search shows.
 
 use super::{
-    facets, find,
+    facets::{self, Facets},
+    find,
     find::{PAGE, REACH},
     query::Query,
     suggest,
@@ -18,13 +19,15 @@ const CHANNELS: usize = 4;
 /// The page that the query of an address asks for.
 pub async fn view(newsroom: &Newsroom, query: &str) -> Result<SearchView, Error> {
     let query = Query::of_address(query)?;
-    let (found, counted) = tokio::try_join!(find(newsroom, &query), facets::count(newsroom, &query))?;
-    let pages = ((counted.count.number.min(REACH) + PAGE - 1) / PAGE).clamp(1, LAST_PAGE);
-    // Relevance weighs fewer than there are, so its last page may come earlier.
-    let pages = if found.goes_on || found.hits.is_empty() { pages } else { query.search.page };
+    let found = find(newsroom, &query).await?;
     if query.search.page > 1 && found.hits.is_empty() {
         return Err(Error::NotFound);
     }
+    // A phrase that stands nowhere may have been looked for in many texts: nobody need read them once more to count nothing.
+    let nowhere = found.hits.is_empty() && !query.search.is_narrowed();
+    let counted = if nowhere { Facets::default() } else { facets::count(newsroom, &query).await? };
+    let reached = found.weighed.unwrap_or(counted.count.number.min(REACH));
+    let pages = if found.goes_on { ((reached + PAGE - 1) / PAGE).clamp(1, LAST_PAGE) } else { query.search.page };
     let newest = if found.hits.is_empty() { articles::newest(newsroom).await? } else { Vec::new() };
     let channels = suggest::channels(&newsroom.structure(), &query.search.text).into_iter().take(CHANNELS).collect();
     Ok(SearchView {

@@ -1,4 +1,4 @@
-//! What the server says in Chinese about forms, said in English.
+//! What the server says in Chinese about forms and searches, said in English.
 
 use super::words;
 use crate::{error::Error, model::lang::Lang};
@@ -43,6 +43,13 @@ const SENTENCES: &[(&str, &str)] = &[
     ("转载要写明责任编辑", "a reprint names its responsible editor"),
     ("外链文章要有可用的链接", "an external article needs a link that works"),
     ("正文是空的", "there is no text"),
+    (
+        "搜索结果最多翻到第 50 页，请加一个词或选一个条件缩小范围。",
+        "Results go as far as page 50; please add a word, or choose something that narrows them.",
+    ),
+    ("搜索的内容太长：最多 100 个字。", "This is too long to be searched for: at most 100 characters."),
+    ("一次最多搜索 10 个词。", "At most 10 words can be searched for at once."),
+    ("日期要写成“2026-11-28”这样。", "A day is written like “2026-11-28”."),
 ];
 
 /// What went wrong, in a sentence. In English, one that has no translation stays Chinese: it tells more than a vague one.
