@@ -16,7 +16,7 @@ use super::{
     readings::Readings,
     settings::Settings,
     social::Social,
-    structure::Structure,
+    structure::{self, Structure},
     together::Together,
 };
 use crate::error::Error;
@@ -51,6 +51,9 @@ impl Newsroom {
         db::migrate(&db).await?;
         listings::fill(&db).await?;
         let structure = Structure::read(&db, &settings.public_url()).await?;
+        if let Some(sentence) = structure::unreachable(&db).await? {
+            tracing::error!("{sentence}");
+        }
         Ok(Newsroom {
             db,
             social: Social::new(&settings),

@@ -10,6 +10,7 @@ pub mod readers;
 pub mod reading;
 pub mod searching;
 pub mod sentences;
+mod topic_sentences;
 pub mod topics;
 pub mod topics_desk;
 pub mod wordlist;
