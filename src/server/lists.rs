@@ -164,7 +164,7 @@ fn of_channel(id: i64, count: i64, from: From, with_picture: bool) -> SelectStat
     select.and_where(Expr::col((listing::Entity, ChannelId)).eq(id));
     if with_picture {
         let own = Expr::col((article::Entity, article::Column::Id)).equals((listing::Entity, ArticleId));
-        select.join(then, article::Entity, own).and_where(Expr::col((article::Entity, article::Column::CoverId)).is_not_null());
+        select.join(JoinType::InnerJoin, article::Entity, own).and_where(Expr::col((article::Entity, article::Column::CoverId)).is_not_null());
     }
     select
 }
