@@ -1,7 +1,7 @@
 //! Rows of articles. However many lists a page has, they come in one statement.
 
 use sea_orm::{
-    DbBackend, DbErr, FromQueryResult,
+    DbErr, FromQueryResult,
     sea_query::{
         Alias, CaseStatement, ColumnRef, Condition, Expr, ExprTrait, IntoColumnRef, JoinType, Order, Query, SelectStatement, SimpleExpr, UnionType,
     },
@@ -111,7 +111,7 @@ pub async fn lists(db: &Database, structure: &Structure, wanted: &[Wanted]) -> R
     for part in parts {
         chosen.union(UnionType::All, part);
     }
-    let statement = db.backend().build(&rows_of(chosen, db.backend()));
+    let statement = db.backend().build(&rows_of(chosen));
     for found in FoundRow::find_by_statement(statement).all(&db.read).await? {
         let list = found.list as usize;
         let reversed = matches!(wanted[list], Wanted::Channel { from: From::Before(_), .. } | Wanted::Tag { from: From::Before(_), .. });
@@ -136,7 +136,7 @@ pub async fn of_numbers(db: &Database, structure: &Structure, numbers: &[i64]) -
         .from(article::Entity)
         .and_where(Expr::col(article::Column::Id).is_in(numbers.iter().copied()))
         .take();
-    let found = FoundRow::find_by_statement(db.backend().build(&rows_of(chosen, db.backend()))).all(&db.read).await?;
+    let found = FoundRow::find_by_statement(db.backend().build(&rows_of(chosen))).all(&db.read).await?;
     let mut rows = rows(found.into_iter().map(|found| found.listed(structure)).collect());
     rows.sort_by_key(|row| numbers.iter().position(|number| *number == row.id));
     Ok(rows)
@@ -278,9 +278,7 @@ fn of_ranking(ids: &[i64]) -> SelectStatement {
 }
 
 /// What a row shows of each chosen article. Whatever chose it, only a published one is shown.
-fn rows_of(chosen: SelectStatement, backend: DbBackend) -> SelectStatement {
-    // SQLite keeps the order of a cross join. Left to choose, it may read every published article to find those few.
-    let then = if backend == DbBackend::Sqlite { JoinType::CrossJoin } else { JoinType::InnerJoin };
+fn rows_of(chosen: SelectStatement) -> SelectStatement {
     let chosen_column = |column: &'static str| -> ColumnRef { ("chosen", column).into_column_ref() };
     let cover = Expr::col((picture::Entity, picture::Column::Id))
         .eq(sea_orm::sea_query::Func::coalesce([Expr::col(chosen_column("picture_id")), Expr::col((article::Entity, article::Column::CoverId))]));
@@ -304,8 +302,10 @@ fn rows_of(chosen: SelectStatement, backend: DbBackend) -> SelectStatement {
     }
     select
         .from_subquery(chosen, "chosen")
-        .join(then, article::Entity, own)
+        // SQLite keeps the order of a cross join. Left to choose, it may read every published article to find those few.
+        .cross_join(article::Entity)
         .join(JoinType::LeftJoin, picture::Entity, cover)
+        .and_where(own)
         .and_where(Expr::col((article::Entity, article::Column::State)).eq("published"))
         .order_by(chosen_column("list"), Order::Asc)
         .order_by(chosen_column("place"), Order::Asc)
