@@ -51,7 +51,7 @@ pub fn Block(
     };
     let articles = match form.has_rule() {
         true => view! { <p class="desk-note">{words.by_rule}</p> }.into_any(),
-        false => view! { <Articles address=address.clone() version block=id picked looked /> }.into_any(),
+        false => view! { <Articles address=address.clone() version block=id heading=heading.clone() picked looked /> }.into_any(),
     };
     let meanwhile = sent.as_ref().filter(|sent| sent.version != version).map(|sent| {
         let differs = differing(words, &channels, &form, &sent.form);
@@ -144,7 +144,7 @@ pub fn BlockFields(
 }
 
 #[component]
-fn Articles(address: String, version: i64, block: i64, picked: Vec<Picked>, looked: Option<Looked>) -> impl IntoView {
+fn Articles(address: String, version: i64, block: i64, heading: String, picked: Vec<Picked>, looked: Option<Looked>) -> impl IntoView {
     let words = use_topics_desk_words();
     let last = picked.len().saturating_sub(1);
     let rows = match picked.is_empty() {
@@ -175,7 +175,7 @@ fn Articles(address: String, version: i64, block: i64, picked: Vec<Picked>, look
                 </label>
                 <button class="button" name="do" value="add">{words.add}</button>
             </form>
-            <form class="desk-form" action=format!("{address}#block-{block}") role="search" aria-label=words.look>
+            <form class="desk-form" action=format!("{address}#block-{block}") role="search" aria-label=words.about(words.look, &heading)>
                 <input type="hidden" name="block" value=block.to_string() />
                 <label><span>{words.look}</span><input type="search" name="q" value=typed required maxlength="100" lang="zh-CN" /></label>
                 <button class="button">{words.look_button}</button>
