@@ -9,6 +9,7 @@ import urllib.request
 import xml.dom.minidom
 
 import feedparser
+from usp.objects.sitemap import InvalidSitemap
 from usp.tree import sitemap_tree_for_homepage
 
 faults = []
@@ -62,6 +63,7 @@ def read_json_feed(site, path):
 def read_sitemaps(site):
     """What ultimate-sitemap-parser finds, beginning with robots.txt."""
     tree = sitemap_tree_for_homepage(site + "/", use_known_paths=False)
+    expect(not (broken := [part.url for part in tree.all_sitemaps() if isinstance(part, InvalidSitemap)]), f"sitemaps: cannot be read: {broken}")
     pages = list(tree.all_pages())
     expect(len(pages) > 100, f"sitemaps: {len(pages)} pages")
     news = [page for page in pages if page.news_story]
@@ -71,6 +73,8 @@ def read_sitemaps(site):
     articles = [page for page in pages if page.url.rsplit("/", 1)[-1].isdigit() and not page.news_story]
     expect(all(page.last_modified for page in articles), "sitemaps: an article without a last change")
     expect(all(page.news_story.title and page.news_story.publish_date for page in news), "sitemaps: news without title or date")
+    for begin in ["/topic/", "/tag/", "/about/", "/yaowen/"]:
+        expect(any(page.startswith(site + begin) for page in plain), f"sitemaps: nothing at {begin}")
     for url in plain[:: max(1, len(plain) // 40)]:
         expect(fetched(url), f"sitemaps: {url} is empty")
     return len(plain), len(news)
@@ -85,7 +89,7 @@ def main():
         atom = read_feed(site, f"{page}/atom.xml", "atom10")
         expect(rss == atom, f"{page}: RSS and Atom differ")
         expect([story[:2] for story in rss] == read_json_feed(site, f"{page}/feed.json"), f"{page}: RSS and JSON differ")
-    for path in ["/feed.xml", "/atom.xml", "/sitemap.xml", "/sitemap-pages.xml", "/sitemap-news.xml", "/sitemap-0.xml", "/opensearch.xml"]:
+    for path in ["/feed.xml", "/atom.xml", "/sitemap.xml", "/sitemap-pages.xml", "/sitemap-news.xml", "/sitemap-0.xml", "/sitemap-tags-0.xml", "/opensearch.xml"]:
         xml.dom.minidom.parseString(fetched(site + path))
     pages, news = read_sitemaps(site)
     for fault in faults:

@@ -14,7 +14,7 @@ async function withoutScripts(page: Page) {
 }
 
 test('no page of the desk stands in anyone’s way, light or dark, on phone or desk', async ({ newsroom }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(400_000);
   const { page, context } = await newsroom.person('wu', 'administrator');
   await page.goto('/desk');
   await page.getByRole('button', { name: '新建稿件' }).click();

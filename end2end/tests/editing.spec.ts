@@ -323,7 +323,6 @@ test('an old revision is restored from the history', async ({ newsroom }) => {
 });
 
 test('editing has no accessibility violations, on a desk and on a phone', async ({ newsroom }) => {
-  test.setTimeout(120_000);
   const { page, context } = await newsroom.person('li', 'editor');
   for (const size of [{ width: 1440, height: 900 }, { width: 390, height: 844 }]) {
     await page.setViewportSize(size);

@@ -29,8 +29,6 @@ const test = base.extend<Fixtures>({
 });
 
 test.use({ serviceWorkers: 'allow' });
-// Each installs a worker with all it keeps, and stays on pages long enough to read them.
-test.describe.configure({ timeout: 90_000 });
 
 const mark = (page: Page) => page.locator('.kept-mark');
 const heading = (page: Page) => page.locator('h1');

@@ -34,3 +34,35 @@ test('a topic is made, filled, published and found by readers, all with plain fo
   await expect(page.locator('h1')).toHaveText('冬天的河');
   await expect(page.locator('.topic-block .lead')).toHaveText(/图书馆/);
 });
+
+test('who changes a topic that somebody else has changed meanwhile sees what it says now, and decides', async ({ newsroom }) => {
+  const [{ page: mine }, { page: theirs }] = [await newsroom.person('zhou', 'chief'), await newsroom.person('li', 'chief')];
+  for (const page of [mine, theirs]) {
+    await page.goto('/desk/topics');
+    await page.getByRole('link', { name: /秋收时节/ }).click();
+    await expect(page.locator('h1')).toContainText('秋收时节');
+  }
+  await theirs.getByLabel(/^简介/).fill('别人改过的一句话');
+  await theirs.getByRole('button', { name: '保存', exact: true }).click();
+  await expect(theirs.locator('.told')).toContainText('专题已修改');
+  await mine.getByLabel(/^简介/).fill('我写的一句话');
+  await mine.getByRole('button', { name: '保存', exact: true }).click();
+  await expect(mine.getByRole('alert')).toContainText('刚才有人改过');
+  await expect(mine.locator('.meanwhile')).toContainText('别人改过的一句话');
+  await expect(mine.getByLabel(/^简介/)).toHaveValue('我写的一句话');
+  const { violations } = await new AxeBuilder({ page: mine }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id} ${nodes.map((node) => node.target)}`)).toEqual([]);
+  // Without the tick the browser sends nothing.
+  await mine.getByRole('button', { name: '保存', exact: true }).click();
+  await expect(mine.locator('.meanwhile input:invalid')).toHaveCount(1);
+  await mine.getByLabel('看过了，用我写的换掉现在的').check();
+  await mine.getByRole('button', { name: '保存', exact: true }).click();
+  await expect(mine.locator('.told')).toContainText('专题已修改');
+  await expect(mine.getByLabel(/^简介/)).toHaveValue('我写的一句话');
+  // A block goes only with a tick.
+  const first = mine.locator('.topic-desk-block').first();
+  await first.locator('summary').click();
+  await first.getByLabel('确定删除').check();
+  await first.getByRole('button', { name: /^删除板块/ }).click();
+  await expect(mine.locator('.topic-desk-block').first().getByRole('heading', { level: 3 })).toHaveText('1. 树上和棚里');
+});

@@ -229,7 +229,6 @@ test('a static page is written where it stands, and readers see it when it is pu
 });
 
 test('nothing of the tools stands in anyone’s way, light or dark, on a desk and on a phone', async ({ newsroom }) => {
-  test.setTimeout(120_000);
   const { page, context } = await newsroom.person('li', 'editor');
   await begin(page);
   await caret(story(page));

@@ -191,6 +191,13 @@ export class Editor {
     void keeping?.flush().finally(() => keeping.close());
   }
 
+  /** What is not saved is given up, and nothing of it is kept. */
+  async giveUp(): Promise<void> {
+    const journal = this.#keeping?.journal;
+    this.#closeStory();
+    await journal?.end();
+  }
+
   /** Nothing is shown in the place of the story before all of it is saved. */
   async #left(): Promise<void> {
     await this.#arrivals();

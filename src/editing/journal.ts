@@ -48,6 +48,7 @@ export class Journal {
   #writing: Promise<void> = Promise.resolve();
   #dirty = false;
   #kept = false;
+  #ended = false;
 
   constructor(readonly person: number, readonly article: number, readonly sitting: string, readonly failed: () => void) {
     // As long as this page lives, no other one takes its entry for left behind.
@@ -72,13 +73,22 @@ export class Journal {
     await this.#writing;
   }
 
+  /** Nothing is kept from now on; ends when nothing is being written any more. */
+  async end(): Promise<void> {
+    this.#ended = true;
+    clearTimeout(this.#timer);
+    await this.#writing;
+  }
+
   #soon(): void {
+    if (this.#ended) return;
     this.#dirty = true;
     this.#timer ||= window.setTimeout(() => void this.written(), TOGETHER);
   }
 
   #write(): void {
     this.#dirty = false;
+    if (this.#ended) return;
     const entry = this.#wanted;
     const { person, article, sitting } = this;
     this.#writing = this.#writing.then(async () => {

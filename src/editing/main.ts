@@ -172,7 +172,7 @@ async function settle(): Promise<boolean> {
 async function signOut(form: HTMLFormElement, person: number): Promise<void> {
   await Promise.race([editor?.save(), new Promise((over) => setTimeout(over, 2000))]);
   if (await unsent(person) > 0 && !(await openDialog(root, 'sign-out', () => undefined))) return;
-  editor?.leave();
+  await editor?.giveUp();
   editor = undefined;
   await dropAll(person);
   form.submit();

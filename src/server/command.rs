@@ -2,20 +2,23 @@
 
 mod user;
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{path::PathBuf, process::ExitCode, time::Duration};
 
 use clap::{Parser, Subcommand};
 use leptos::config::{LeptosOptions, get_configuration};
 use tracing_subscriber::EnvFilter;
 
 use super::{
-    backup, http,
+    backup,
+    db::Database,
+    http,
     import::{bundle, export, pictures, store, wordpress},
     media,
     newsroom::Newsroom,
     people, search,
     settings::{LogFormat, Settings},
     social::fonts::Fonts,
+    structure,
 };
 use crate::model::variants::{FORMATS, Format};
 
@@ -114,7 +117,7 @@ pub async fn run() -> ExitCode {
     };
     let verb = command.verb.unwrap_or(Verb::Serve);
     if let Verb::Check = verb {
-        return check(&settings);
+        return check(&settings).await;
     }
     if let Verb::Import(Import::Wordpress { from, dry_run: true, .. }) = &verb {
         return wordpress::read(from).map_or_else(|fault| refuse(&fault.to_string()), |(_, report)| tell(&report.to_string()));
@@ -167,9 +170,12 @@ async fn reindex(newsroom: &Newsroom) -> Result<(), String> {
     Ok(())
 }
 
-fn check(settings: &Settings) -> ExitCode {
+async fn check(settings: &Settings) -> ExitCode {
     print!("{settings}");
-    let faults = settings.faults();
+    let mut faults = settings.faults();
+    if faults.is_empty() {
+        faults.extend(unreachable(settings).await);
+    }
     for fault in &faults {
         eprintln!("masthead: {fault}");
     }
@@ -177,6 +183,15 @@ fn check(settings: &Settings) -> ExitCode {
         eprintln!("masthead: no pictures for sharing are drawn, since {why}; install one (Debian: fonts-noto-cjk), or name a file by social.font");
     }
     if faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// What the database holds and the site cannot show. One that is not there yet, or not now, holds nothing of the kind.
+async fn unreachable(settings: &Settings) -> Option<String> {
+    let db = Database::open_existing(&settings.database_url(), Duration::from_secs(settings.database.patience_seconds)).await.ok()?;
+    let sentence = structure::unreachable(&db).await.ok().flatten();
+    // What cannot be closed is closed with the process.
+    let _ = db.close().await;
+    sentence
 }
 
 async fn seed(newsroom: &Newsroom, from: &std::path::Path) -> Result<(), String> {

@@ -217,7 +217,7 @@ async fn page(State(site): State<Site>, request: Request) -> Response {
         return file(&site.site_root.join(path.trim_start_matches('/')), request).await;
     }
     if let Some(part) = feeds::sitemap::part_at(path) {
-        return feeds::sitemap::articles(site.newsroom, part).await;
+        return feeds::sitemap::part(site.newsroom, part).await;
     }
     if let Some(key) = site.newsroom.settings.push.key_at(path) {
         return key.to_owned().into_response();

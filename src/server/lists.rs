@@ -316,8 +316,10 @@ fn rows_of(chosen: SelectStatement) -> SelectStatement {
     }
     select
         .from_subquery(chosen, "chosen")
-        .join(JoinType::InnerJoin, article::Entity, own)
+        // SQLite keeps the order of a cross join. Left to choose, it may read every published article to find those few.
+        .cross_join(article::Entity)
         .join(JoinType::LeftJoin, picture::Entity, cover)
+        .and_where(own)
         .and_where(Expr::col((article::Entity, article::Column::State)).eq("published"))
         .order_by(chosen_column("list"), Order::Asc)
         .order_by(chosen_column("place"), Order::Asc)

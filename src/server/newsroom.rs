@@ -18,7 +18,7 @@ use super::{
     remote::{Allowed, Remote, Ways},
     settings::Settings,
     social::Social,
-    structure::Structure,
+    structure::{self, Structure},
     together::Together,
 };
 use crate::error::Error;
@@ -63,6 +63,9 @@ impl Newsroom {
         let allowed = Allowed::new(&settings.media.fetch_from).unwrap_or_default();
         let remote = Remote::new(allowed, Ways::default(), &settings.public_url())?;
         let media = Media::open(&settings)?;
+        if let Some(sentence) = structure::unreachable(&db).await? {
+            tracing::error!("{sentence}");
+        }
         Ok(Newsroom {
             db,
             social: Social::new(&settings),

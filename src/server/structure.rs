@@ -200,6 +200,21 @@ impl Structure {
     }
 }
 
+/// Channels that readers cannot reach, because the site has come to use their addresses itself since they were made: in a
+/// sentence for whoever runs it.
+pub async fn unreachable(db: &Database) -> Result<Option<String>, Error> {
+    let slugs: Vec<String> = channel::Entity::find().select_only().column(channel::Column::Slug).into_tuple().all(&db.read).await?;
+    let taken: Vec<String> = slugs.into_iter().filter(|slug| Slug::new(slug).is_err()).map(|slug| format!("/{slug}")).collect();
+    let sentence = |taken: Vec<String>| {
+        format!(
+            "no reader sees the channels at {} nor their articles, since these addresses are the site's own; give them other slugs in the \
+             table channel",
+            taken.join(", ")
+        )
+    };
+    Ok((!taken.is_empty()).then(|| sentence(taken)))
+}
+
 /// Days of a list from its tallies: the day and its articles, newest first.
 pub fn days_of(tallies: impl Iterator<Item = (i64, i64)>) -> Vec<Day> {
     let mut before = 0;

@@ -130,3 +130,27 @@ async fn hostile_text_stays_text_in_every_feed() {
     let json = site.get("/feed.json").await.json();
     assert!(json["items"].as_array().unwrap().iter().any(|item| item["title"] == hostile));
 }
+
+#[tokio::test]
+async fn an_external_article_leads_to_a_whole_address_in_every_feed() {
+    let site = Fixture::demo(databases()[0].clone()).await;
+    let links = async || {
+        let (rss, atom, json) = (site.get("/feed.xml").await.text, site.get("/atom.xml").await.text, site.get("/feed.json").await.json());
+        let of_item = all(&rss, "<item>", "</item>").into_iter().find(|item| item.contains(":article-1001<")).unwrap().to_owned();
+        let of_entry = all(&atom, "<entry>", "</entry>").into_iter().find(|entry| entry.contains(":article-1001<")).unwrap().to_owned();
+        let item = json["items"].as_array().unwrap().iter().find(|item| item["id"].as_str().unwrap().ends_with(":article-1001")).unwrap().clone();
+        let href = all(&of_entry, "<link ", "/>").into_iter().find(|link| link.contains("alternate")).unwrap().to_owned();
+        [all(&of_item, "<link>", "</link>")[0].to_owned(), all(&href, "href=\"", "\"")[0].to_owned(), item["url"].as_str().unwrap().to_owned()]
+    };
+    for (typed, leads) in [
+        ("/topic/qiushou", "http://127.0.0.1:3000/topic/qiushou"),
+        ("//example.org/a", "http://example.org/a"),
+        ("https://example.org/a", "https://example.org/a"),
+        ("javascript:alert(1)", "http://127.0.0.1:3000/yaowen/1001"),
+    ] {
+        site.sql(&format!("UPDATE article SET origin = 'external', link = '{typed}' WHERE id = 1001")).await;
+        site.sql("UPDATE site SET version = version + 1").await;
+        site.newsroom.refresh().await.unwrap();
+        assert_eq!(links().await, [leads; 3], "{typed}");
+    }
+}

@@ -167,3 +167,40 @@ async fn a_broken_database_gets_a_page_that_says_so() {
         assert!(!page.text.contains(cause), "the cause is nobody's business: {cause}");
     }
 }
+
+#[tokio::test]
+async fn a_channel_whose_address_the_site_has_come_to_use_is_named_to_whoever_runs_it() {
+    for kind in databases() {
+        let site = Fixture::demo(kind).await;
+        let settings = &site.newsroom.settings;
+        let masthead = |arguments: &[&str]| {
+            let done = std::process::Command::new(env!("CARGO_BIN_EXE_masthead"))
+                .args(arguments)
+                .current_dir(&settings.data.folder)
+                .env("MASTHEAD_DATA_FOLDER", &settings.data.folder)
+                .env("MASTHEAD_DATABASE_URL", &settings.database.url)
+                .env("MASTHEAD_DATABASE_PATIENCE_SECONDS", settings.database.patience_seconds.to_string())
+                .output()
+                .unwrap();
+            (done.status.success(), String::from_utf8(done.stderr).unwrap())
+        };
+        let (sound, said) = masthead(&["check"]);
+        assert!(sound && !said.contains("channel"), "{said}");
+        site.sql("UPDATE channel SET slug = 'qr' WHERE slug = 'xiangcun'").await;
+        let (sound, said) = masthead(&["check"]);
+        assert!(!sound && said.contains("/qr") && said.contains("their articles"), "{said}");
+        // The log of whatever opens the site, with an error and not in passing.
+        let (_, said) = masthead(&["user", "list"]);
+        assert!(said.lines().any(|line| line.contains("ERROR") && line.contains("/qr")), "{said}");
+        // A database that is not there yet has no such channel, and is not made by looking.
+        let empty = settings.data.folder.join("not-there");
+        let checked = std::process::Command::new(env!("CARGO_BIN_EXE_masthead"))
+            .arg("check")
+            .current_dir(&settings.data.folder)
+            .env("MASTHEAD_DATA_FOLDER", &empty)
+            .env("MASTHEAD_DATABASE_URL", "")
+            .output()
+            .unwrap();
+        assert_eq!((checked.status.success(), empty.join("masthead.sqlite").exists()), (true, false));
+    }
+}

@@ -25,21 +25,41 @@ async fn sitemaps_name_every_public_address_once() {
         let index = site.get("/sitemap.xml").await;
         assert_eq!((index.status.as_u16(), index.header("content-type")), (200, "application/xml; charset=utf-8"));
         let files = addresses(&index.text);
-        assert_eq!(files, ["/sitemap-pages.xml", "/sitemap-news.xml", "/sitemap-0.xml"]);
+        assert_eq!(files, ["/sitemap-pages.xml", "/sitemap-news.xml", "/sitemap-tags-0.xml", "/sitemap-0.xml"]);
         let newest = site.number("SELECT MAX(public_at) FROM article WHERE state = 'published'").await;
         assert_eq!(changed(&index.text, "/sitemap-0.xml").unwrap(), Stamp::of_unix(newest).iso());
         let of_articles = "SELECT '/' || channel.slug || '/' || article.id FROM article JOIN channel ON channel.id = article.channel_id \
                            WHERE article.state = 'published' AND article.origin <> 'external' ORDER BY article.id";
         let articles = site.get("/sitemap-0.xml").await;
         assert_eq!(addresses(&articles.text), site.words(of_articles).await);
+        site.sql("UPDATE topic SET hidden = true WHERE slug = 'dushu'").await;
+        site.sql("UPDATE site SET version = version + 1").await;
+        site.newsroom.refresh().await.unwrap();
         let pages = addresses(&site.get("/sitemap-pages.xml").await.text);
-        for address in &pages {
+        for address in ["/", "/yaowen", "/topic", "/topic/qiushou", "/topic/zuoche", "/about/contact"] {
+            assert!(pages.iter().any(|page| page == address), "{address}");
+        }
+        let tags = addresses(&site.get("/sitemap-tags-0.xml").await.text);
+        assert_eq!((tags[0].as_str(), tags.len() as i64), ("/tag", site.number("SELECT COUNT(*) FROM tag").await + 1));
+        for address in pages.iter().chain(&tags) {
             assert_eq!(site.get(address).await.status, 200, "{address}");
         }
-        assert!(pages.contains(&"/".to_owned()) && pages.contains(&"/yaowen".to_owned()) && pages.contains(&"/about/contact".to_owned()));
-        for missing in
-            ["/sitemap-1.xml", "/sitemap-00.xml", "/sitemap-.xml", "/sitemap--1.xml", "/sitemap-99999999999999999999.xml", "/sitemap-x.xml"]
-        {
+        let mut all = [pages, tags, addresses(&articles.text)].concat();
+        let named = all.len();
+        all.sort();
+        all.dedup();
+        assert_eq!(all.len(), named, "an address stands twice");
+        for missing in [
+            "/sitemap-tags-1.xml",
+            "/sitemap-tags-.xml",
+            "/sitemap-tags-01.xml",
+            "/sitemap-1.xml",
+            "/sitemap-00.xml",
+            "/sitemap-.xml",
+            "/sitemap--1.xml",
+            "/sitemap-99999999999999999999.xml",
+            "/sitemap-x.xml",
+        ] {
             assert_eq!(site.get(missing).await.status, 404, "{missing}");
         }
     }
@@ -55,9 +75,23 @@ async fn a_sitemap_is_longer_than_what_is_read_at_once() {
              SELECT i, (SELECT MIN(id) FROM channel), 'published', 'x', 1700000000, 1700000000, 0 FROM n",
         )
         .await;
+        site.sql(
+            "INSERT INTO tag (tag, name, articles) \
+             WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 42500) SELECT 'x' || i, 'x', 1 FROM n",
+        )
+        .await;
         site.sql("UPDATE site SET version = version + 1").await;
         site.newsroom.refresh().await.unwrap();
-        assert_eq!(addresses(&site.get("/sitemap.xml").await.text)[2..], ["/sitemap-0.xml", "/sitemap-1.xml", "/sitemap-2.xml"]);
+        assert_eq!(
+            addresses(&site.get("/sitemap.xml").await.text)[2..],
+            ["/sitemap-tags-0.xml", "/sitemap-tags-1.xml", "/sitemap-0.xml", "/sitemap-1.xml", "/sitemap-2.xml"]
+        );
+        let tags = [site.get("/sitemap-tags-0.xml").await, site.get("/sitemap-tags-1.xml").await].map(|file| addresses(&file.text));
+        assert_eq!((tags[0].len(), tags.concat().len() as i64), (40_001, site.number("SELECT COUNT(*) FROM tag").await + 1));
+        let mut each = tags.concat();
+        each.sort();
+        each.dedup();
+        assert_eq!(each.len(), tags.concat().len());
         let (first, second) = (site.get("/sitemap-1.xml").await, site.get("/sitemap-2.xml").await);
         for file in [&first, &second] {
             assert!(file.text.starts_with("<?xml") && file.text.ends_with("</urlset>\n"));
@@ -171,6 +205,7 @@ async fn what_is_not_published_is_in_nothing_that_machines_read() {
             "/sitemap.xml",
             "/sitemap-0.xml",
             "/sitemap-pages.xml",
+            "/sitemap-tags-0.xml",
             "/sitemap-news.xml",
             "/robots.txt",
             "/opensearch.xml",
@@ -202,12 +237,34 @@ async fn what_is_not_published_is_in_nothing_that_machines_read() {
     }
 }
 
+/// Whether a rule of robots.txt is about an address (RFC 9309, 2.2.3).
+fn means(rule: &str, address: &str) -> bool {
+    let (rule, whole) = rule.strip_suffix('$').map_or((rule, false), |rule| (rule, true));
+    match rule.split_once('*') {
+        Some((before, after)) => address.strip_prefix(before).is_some_and(|rest| rest.contains(after)),
+        None if whole => address == rule,
+        None => address.starts_with(rule),
+    }
+}
+
 #[tokio::test]
 async fn robots_are_told_what_is_not_for_them() {
     let site = Fixture::demo(databases()[0].clone()).await;
     let robots = site.get("/robots.txt").await;
     assert_eq!((robots.status.as_u16(), robots.header("content-type")), (200, "text/plain; charset=utf-8"));
-    for line in ["User-agent: *", "Disallow: /desk/", "Disallow: /api/", "Disallow: /search", "Sitemap: http://127.0.0.1:3000/sitemap.xml"] {
+    for line in ["User-agent: *", "Sitemap: http://127.0.0.1:3000/sitemap.xml"] {
         assert!(robots.text.lines().any(|found| found == line), "{line}");
+    }
+    let rules: Vec<&str> = robots.text.lines().filter_map(|line| line.strip_prefix("Disallow: ")).collect();
+    let forbidden = |address: &str| rules.iter().any(|rule| means(rule, address));
+    for address in ["/desk", "/desk/topics/1", "/en/desk?x", "/search", "/search?q=%E6%B2%B3", "/en/search?q=x", "/sign-in?next=%2Fdesk"] {
+        assert!(forbidden(address), "{address}");
+    }
+    for address in ["/sign-in/invitation", "/api/article?lang=zh", "/build/abc/api/home?lang=zh", "/en/sign-in"] {
+        assert!(forbidden(address), "{address}");
+    }
+    // Channels whose names begin alike.
+    for address in ["/", "/deskwork/7", "/searchlight", "/searchlight/12", "/en/searchlight", "/sign-ins/3", "/build/12", "/apiary", "/tag/search"] {
+        assert!(!forbidden(address), "{address}");
     }
 }

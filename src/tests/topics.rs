@@ -1,5 +1,7 @@
 //! Topics: as readers see them, and as the desk puts them together with plain forms.
 
+mod kept;
+
 use axum::{
     body::Body,
     http::{Request, header},
@@ -49,10 +51,17 @@ impl Desk<'_> {
         assert_eq!((page.status.as_u16(), page.texts(".told li").len()), (200, 1), "{form}");
     }
 
+    /// It is refused with a sentence, which the English desk says in English.
     async fn refused(&self, form: &str, fields: &[(&str, &str)], status: u16, why: &str) {
         let answer = self.send(form, fields).await;
         assert_eq!(answer.status, status, "{form} {fields:?}");
         assert!(answer.texts("[role=alert]").concat().contains(why), "{form} {fields:?}: {:?}", answer.texts("[role=alert]"));
+        let version = self.version().await.to_string();
+        let fields: Vec<_> = fields.iter().copied().chain([("version", version.as_str())]).collect();
+        let english = post(self.site, &self.cookies, &format!("/en/desk/topics/{}{form}", self.id), &fields).await;
+        let said = english.texts("[role=alert]").concat();
+        assert_eq!(english.status, status, "{form} {fields:?}: {said}");
+        assert!(!said.is_empty() && said.chars().all(|c| c.is_ascii() || "“”Ä公交".contains(c)), "{form} {fields:?}: {said}");
     }
 
     async fn blocks(&self) -> Vec<String> {
@@ -131,12 +140,14 @@ async fn a_topic_is_put_together_with_plain_forms() {
         assert!(page.texts(".topic-picked.found a").iter().all(|title| title.contains("收割")), "{:?}", page.texts(".topic-picked.found a"));
         let act = page.attributes(".topic-picked.found button", "value").remove(0);
         desk.done("/articles", &[("do", &act), ("block", &blocks[0])]).await;
-        desk.done("/blocks", &[("do", "up"), ("block", &blocks[1])]).await;
+        // What was typed beside the button goes with the move.
+        desk.done("/blocks", &[("do", "up"), ("block", &blocks[1]), ("heading", "按规则"), ("layout", "timeline"), ("tag", "公交"), ("number", "2")])
+            .await;
         assert_eq!(site.get("/topic/xinde").await.status, 404, "still hidden");
         assert_eq!(site.get("/topic").await.texts(".topic-banner").len(), 3);
         desk.done("/state", &[("do", "show")]).await;
         let topic = site.get("/topic/xinde").await;
-        assert_eq!(topic.texts(".topic-block h2"), ["规则", "手选"]);
+        assert_eq!(topic.texts(".topic-block h2"), ["按规则", "手选"]);
         assert_eq!(topic.texts(".intro p"), ["第一段<b>", "第二段"]);
         assert_eq!(topic.attributes("img.banner", "src"), [format!("/media/{banner}")]);
         let picked = topic.attributes("[data-layout=headline] a", "href");
@@ -148,7 +159,10 @@ async fn a_topic_is_put_together_with_plain_forms() {
         desk.done("/blocks", &[("do", "change"), ("block", &blocks[1]), ("heading", "换了"), ("layout", "list"), ("tag", "图书馆"), ("number", "2")])
             .await;
         assert_eq!(site.get("/topic/xinde").await.texts(".topic-block h2")[0], "换了");
-        desk.done("/blocks", &[("do", "remove"), ("block", &blocks[1])]).await;
+        desk.refused("/blocks", &[("do", "remove"), ("block", &blocks[1])], 422, "板块还在").await;
+        assert_eq!(desk.blocks().await.len(), 2);
+        desk.done("/blocks", &[("do", "remove"), ("block", &blocks[1]), ("sure", "1")]).await;
+        assert_eq!(desk.blocks().await, blocks[..1]);
         // The old address leads on.
         let mut details = DETAILS;
         details[1].1 = "xindizhi";
@@ -194,6 +208,7 @@ async fn what_is_wrong_is_said_and_nothing_is_changed() {
         desk.refused("", &detail("title", " "), 422, "要有标题").await;
         desk.refused("", &detail("slug", "Ä"), 422, "不能作地址").await;
         desk.refused("", &detail("slug", "qiushou"), 422, "已经有专题").await;
+        desk.refused("", &detail("slug", "search"), 422, "系统保留").await;
         desk.refused("", &detail("banner", "nothing.jpg"), 422, "没有图片").await;
         let kept = desk.send("", &[("title", "留着"), ("slug", "xinde"), ("summary", &long)]).await;
         assert_eq!((kept.status.as_u16(), kept.attributes("[name=summary]", "value")), (422, vec![long.clone()]));
@@ -202,12 +217,16 @@ async fn what_is_wrong_is_said_and_nothing_is_changed() {
         desk.refused("/blocks", &[("do", "add"), ("tag", "公交"), ("number", "0")], 422, "篇数").await;
         desk.refused("/blocks", &[("do", "add"), ("channel", "999"), ("number", "1")], 422, "没有这个频道").await;
         desk.refused("/blocks", &[("do", "change"), ("block", &blocks[0]), ("tag", "公交"), ("number", "3")], 422, "已有选好的文章").await;
+        let moved = [("do", "down"), ("block", blocks[0].as_str()), ("heading", long.as_str())];
+        desk.refused("/blocks", &moved, 422, "太长").await;
+        let kept = desk.send("/blocks", &moved).await;
+        assert_eq!(kept.attributes(&format!("#block-{} [name=heading]", blocks[0]), "value"), [long.as_str()]);
         desk.refused("/articles", &[("do", "add"), ("block", &blocks[0]), ("numbers", "999999")], 422, "没有编号为 999999").await;
         desk.refused("/articles", &[("do", "add"), ("block", &blocks[0]), ("numbers", "1001")], 422, "已在板块里").await;
         desk.refused("/articles", &[("do", "add"), ("block", &blocks[1]), ("numbers", "1002")], 422, "按规则").await;
         let other = site.words("SELECT '' || MIN(id) FROM topic_block").await.remove(0);
         for (form, fields) in [
-            ("/blocks", vec![("do", "remove"), ("block", other.as_str())]),
+            ("/blocks", vec![("do", "remove"), ("block", other.as_str()), ("sure", "1")]),
             ("/articles", vec![("do", "add"), ("block", &other), ("numbers", "1001")]),
             ("/blocks", vec![("do", "dance")]),
         ] {
@@ -269,7 +288,8 @@ async fn only_who_may_publish_on_the_whole_site_changes_topics() {
             for (form, fields, wanted) in [
                 ("", vec![("title", "改了"), ("slug", "gaile")], changes),
                 ("/blocks", vec![("do", "add"), ("heading", "改了")], changes),
-                ("/blocks", vec![("do", "remove"), ("block", block.as_str())], changes),
+                ("/blocks", vec![("do", "remove"), ("block", block.as_str()), ("sure", "1")], changes),
+                ("/blocks", vec![("do", "down"), ("block", &block), ("heading", "改了")], changes),
                 ("/articles", vec![("do", "add:1001"), ("block", &block)], changes),
                 ("/state", vec![("do", "hide")], changes),
                 ("/delete", vec![("sure", "1")], deletes),

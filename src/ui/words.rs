@@ -12,6 +12,7 @@ pub mod readers;
 pub mod reading;
 pub mod searching;
 pub mod sentences;
+mod topic_sentences;
 pub mod topics;
 pub mod topics_desk;
 pub mod viewer;

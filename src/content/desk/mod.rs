@@ -5,6 +5,7 @@ pub mod articles;
 pub mod editor;
 pub mod failed;
 pub mod log;
+mod meanwhile;
 pub mod one_person;
 pub mod one_picture;
 pub mod one_topic;

@@ -2,20 +2,29 @@
 
 use leptos::prelude::*;
 
-use super::{Desk, Fault, one_topic_block::Block, one_topic_block::BlockFields, words::in_textarea};
+use super::{
+    Desk, Fault,
+    meanwhile::Meanwhile,
+    one_topic_block::{Block, BlockFields},
+    words::in_textarea,
+};
 use crate::{
     content::drawn,
     model::{
         desk::{
             Around, Place,
-            topics::{BlockForm, Details, LONGEST_INTRO, LONGEST_SUMMARY, LONGEST_TITLE, TopicPage},
+            topics::{BlockForm, Details, LONGEST_INTRO, LONGEST_SUMMARY, LONGEST_TITLE, Sent, TopicPage},
         },
         opened::Opened,
         picture::Picture,
     },
     ui::{
         picture::{Place as ThumbnailPlace, Thumbnail},
-        words::{Here, topics_desk::use_topics_desk_words, use_lang},
+        words::{
+            Here,
+            topics_desk::{TopicsDeskWords, use_topics_desk_words},
+            use_lang,
+        },
     },
 };
 
@@ -30,7 +39,7 @@ pub fn open(here: Here, around: Around, page: TopicPage) -> Opened {
 #[component]
 fn Page(page: TopicPage) -> impl IntoView {
     let (lang, words) = (use_lang(), use_topics_desk_words());
-    let TopicPage { id, version, hidden, details, banner, blocks, new_block, channels, pictures, looked, may_delete, error } = page;
+    let TopicPage { id, version, hidden, details, rich, sent, banner, blocks, new_block, channels, pictures, looked, may_delete, error } = page;
     let address = lang.address(&format!("/desk/topics/{id}"));
     let last = blocks.len().saturating_sub(1);
     let none = blocks.is_empty().then(|| view! { <p class="desk-empty">{words.no_blocks}</p> });
@@ -47,7 +56,7 @@ fn Page(page: TopicPage) -> impl IntoView {
         <p class="desk-lead"><a href=lang.address("/desk/topics")>{words.back}</a></p>
         <Fault error />
         <State address=address.clone() version hidden slug=details.slug.clone() />
-        <Saying address=address.clone() version details banner pictures />
+        <Saying address=address.clone() version details rich sent banner pictures />
         <section class="desk-part topic-desk-blocks">
             <header><h2>{words.blocks}</h2></header>
             {none}
@@ -77,8 +86,22 @@ fn State(address: String, version: i64, hidden: bool, slug: String) -> impl Into
 }
 
 #[component]
-fn Saying(address: String, version: i64, details: Details, banner: Option<Picture>, pictures: Vec<(String, String)>) -> impl IntoView {
+fn Saying(
+    address: String,
+    version: i64,
+    details: Details,
+    rich: bool,
+    sent: Option<Sent<Details>>,
+    banner: Option<Picture>,
+    pictures: Vec<(String, String)>,
+) -> impl IntoView {
     let words = use_topics_desk_words();
+    let meanwhile = sent.as_ref().filter(|sent| sent.version != version).map(|sent| {
+        let differs = differing(words, &details, &sent.form);
+        view! { <Meanwhile version differs /> }
+    });
+    let Sent { form: details, version } = sent.unwrap_or(Sent { form: details, version });
+    let intro_hint = if rich { words.intro_rich } else { words.intro_hint };
     let (title, summary) = (LONGEST_TITLE.to_string(), LONGEST_SUMMARY.to_string());
     let options = pictures.into_iter().map(|(file, alt)| view! { <option value=file>{alt}</option> }).collect_view();
     view! {
@@ -93,7 +116,7 @@ fn Saying(address: String, version: i64, details: Details, banner: Option<Pictur
                 <label><span>{words.summary}<small>{words.summary_hint}</small></span>
                     <input name="summary" value=details.summary maxlength=summary.clone() autocomplete="off" lang="zh-CN" />
                 </label>
-                <label><span>{words.intro}<small>{words.intro_hint}</small></span>
+                <label><span>{words.intro}<small>{intro_hint}</small></span>
                     <textarea name="intro" rows="6" maxlength=LONGEST_INTRO.to_string() lang="zh-CN">{in_textarea(&details.intro)}</textarea>
                 </label>
                 <label><span>{words.banner}<small>{words.banner_hint}</small></span>
@@ -107,10 +130,25 @@ fn Saying(address: String, version: i64, details: Details, banner: Option<Pictur
                 <label><span>{words.seo_description}<small>{words.optional}</small></span>
                     <input name="seo-description" value=details.seo_description maxlength=summary autocomplete="off" lang="zh-CN" />
                 </label>
+                {meanwhile}
                 <p class="act"><button class="button primary">{words.save}</button></p>
             </form>
         </section>
     }
+}
+
+/// What stands now where something else was typed.
+fn differing(words: &TopicsDeskWords, now: &Details, typed: &Details) -> Vec<(&'static str, String)> {
+    let fields = [
+        (words.title, &now.title, &typed.title),
+        (words.slug, &now.slug, &typed.slug),
+        (words.summary, &now.summary, &typed.summary),
+        (words.intro, &now.intro, &typed.intro),
+        (words.banner, &now.banner, &typed.banner),
+        (words.seo_title, &now.seo_title, &typed.seo_title),
+        (words.seo_description, &now.seo_description, &typed.seo_description),
+    ];
+    fields.into_iter().filter(|(_, now, typed)| now != typed).map(|(field, now, _)| (field, now.clone())).collect()
 }
 
 #[component]

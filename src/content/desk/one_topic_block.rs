@@ -5,16 +5,20 @@ use leptos::prelude::*;
 use super::{
     Branches,
     articles::{StandingMark, name},
+    meanwhile::Meanwhile,
 };
 use crate::{
     model::{
         desk::{
             Branch,
-            topics::{BlockForm, DeskBlock, LONGEST_TITLE, Looked, Picked},
+            topics::{BlockForm, DeskBlock, LONGEST_TITLE, Looked, Picked, Sent},
         },
         topic::{Layout, MOST_RULED},
     },
-    ui::words::{topics_desk::use_topics_desk_words, use_lang},
+    ui::words::{
+        topics_desk::{TopicsDeskWords, use_topics_desk_words},
+        use_lang,
+    },
 };
 
 /// One block.
@@ -38,30 +42,77 @@ pub fn Block(
     looked: Option<Looked>,
 ) -> impl IntoView {
     let words = use_topics_desk_words();
-    let DeskBlock { id, form, picked } = block;
+    let DeskBlock { id, form, sent, picked } = block;
     let heading = words.block(number, &form.heading);
-    let labels = [words.up, words.down, words.save_block, words.remove_block].map(|button| words.about(button, &heading));
-    let [up, down, save, remove] = labels;
+    let [up, down, save] = [words.up, words.down, words.save_block].map(|button| words.about(button, &heading));
+    let shown = match form.heading.is_empty() {
+        true => view! { <h3>{heading.clone()}</h3> }.into_any(),
+        false => view! { <h3>{number} ". " <span lang="zh-CN">{form.heading.clone()}</span></h3> }.into_any(),
+    };
     let articles = match form.has_rule() {
         true => view! { <p class="desk-note">{words.by_rule}</p> }.into_any(),
-        false => view! { <Articles address=address.clone() version block=id picked looked /> }.into_any(),
+        false => view! { <Articles address=address.clone() version block=id heading=heading.clone() picked looked /> }.into_any(),
     };
+    let meanwhile = sent.as_ref().filter(|sent| sent.version != version).map(|sent| {
+        let differs = differing(words, &channels, &form, &sent.form);
+        view! { <Meanwhile version differs /> }
+    });
+    let Sent { form, version: made_from } = sent.unwrap_or(Sent { form, version });
     view! {
-        <section class="topic-desk-block" id=format!("block-{id}") lang="zh-CN">
-            <h3>{heading}</h3>
+        <section class="topic-desk-block" id=format!("block-{id}")>
+            {shown}
             <form class="desk-form block-form" method="post" action=format!("{address}/blocks")>
-                <input type="hidden" name="version" value=version.to_string() />
+                <input type="hidden" name="version" value=made_from.to_string() />
                 <input type="hidden" name="block" value=id.to_string() />
                 <BlockFields form channels />
+                {meanwhile}
                 <p class="act">
                     <button class="button" name="do" value="change" aria-label=save>{words.save_block}</button>
                     <button class="button" name="do" value="up" aria-label=up disabled=first>{words.up}</button>
                     <button class="button" name="do" value="down" aria-label=down disabled=last>{words.down}</button>
-                    <button class="button" name="do" value="remove" aria-label=remove>{words.remove_block}</button>
                 </p>
             </form>
             {articles}
+            <Remove address version block=id heading />
         </section>
+    }
+}
+
+/// What stands now where something else was typed.
+fn differing(words: &TopicsDeskWords, channels: &[Branch], now: &BlockForm, typed: &BlockForm) -> Vec<(&'static str, String)> {
+    let channel = |form: &BlockForm| match form.channel {
+        Some(id) => channels.iter().find(|(known, ..)| *known == id).map(|(_, name, _)| name.clone()).unwrap_or_default(),
+        None => words.any_channel.to_owned(),
+    };
+    let number = |form: &BlockForm| if form.number > 0 { form.number.to_string() } else { String::new() };
+    let fields = |form: &BlockForm| {
+        [
+            (words.heading, form.heading.clone()),
+            (words.layout, words.layout(form.layout).to_owned()),
+            (words.tag, form.tag.clone()),
+            (words.channel, channel(form)),
+            (words.number, number(form)),
+        ]
+    };
+    fields(now).into_iter().zip(fields(typed)).filter(|(now, typed)| now != typed).map(|(now, _)| now).collect()
+}
+
+/// Folded away, and with a tick: what was picked is gone with the block.
+#[component]
+fn Remove(address: String, version: i64, block: i64, heading: String) -> impl IntoView {
+    let words = use_topics_desk_words();
+    let label = words.about(words.remove_block, &heading);
+    view! {
+        <details class="remove-block">
+            <summary>{words.remove_block}</summary>
+            <form class="desk-form" method="post" action=format!("{address}/blocks")>
+                <input type="hidden" name="version" value=version.to_string() />
+                <input type="hidden" name="block" value=block.to_string() />
+                <p>{words.remove_block_lead}</p>
+                <label class="tick"><input type="checkbox" name="sure" value="1" required /><span>{words.sure}</span></label>
+                <p class="act"><button class="button" name="do" value="remove" aria-label=label>{words.remove_block}</button></p>
+            </form>
+        </details>
     }
 }
 
@@ -83,14 +134,17 @@ pub fn BlockFields(
         <label><span>{words.layout}</span><select name="layout">{Layout::ALL.map(layout).collect_view()}</select></label>
         <label><span>{words.tag}</span><input name="tag" value=form.tag maxlength="60" autocomplete="off" lang="zh-CN" /></label>
         <label><span>{words.channel}</span>
-            <select name="channel" lang="zh-CN"><option value="">{words.any_channel}</option><Branches channels chosen=form.channel /></select>
+            <select name="channel" lang="zh-CN">
+                <option value="" lang=use_lang().tag()>{words.any_channel}</option>
+                <Branches channels chosen=form.channel />
+            </select>
         </label>
         <label><span>{words.number}</span><input name="number" type="number" min="1" max=MOST_RULED.to_string() value=number /></label>
     }
 }
 
 #[component]
-fn Articles(address: String, version: i64, block: i64, picked: Vec<Picked>, looked: Option<Looked>) -> impl IntoView {
+fn Articles(address: String, version: i64, block: i64, heading: String, picked: Vec<Picked>, looked: Option<Looked>) -> impl IntoView {
     let words = use_topics_desk_words();
     let last = picked.len().saturating_sub(1);
     let rows = match picked.is_empty() {
@@ -121,7 +175,7 @@ fn Articles(address: String, version: i64, block: i64, picked: Vec<Picked>, look
                 </label>
                 <button class="button" name="do" value="add">{words.add}</button>
             </form>
-            <form class="desk-form" action=format!("{address}#block-{block}") role="search" aria-label=words.look>
+            <form class="desk-form" action=format!("{address}#block-{block}") role="search" aria-label=words.about(words.look, &heading)>
                 <input type="hidden" name="block" value=block.to_string() />
                 <label><span>{words.look}</span><input type="search" name="q" value=typed required maxlength="100" lang="zh-CN" /></label>
                 <button class="button">{words.look_button}</button>
@@ -149,11 +203,12 @@ fn Entry(picked: Picked, first: bool, last: bool) -> impl IntoView {
 fn PickedLine(picked: Picked) -> impl IntoView {
     let lang = use_lang();
     let Picked { article, title, standing } = picked;
+    let chinese = (!title.is_empty()).then_some("zh-CN");
     let title = name(lang, &title, article);
     view! {
         <span class="picked">
             <span class="number">{article}</span>
-            <a href=lang.address(&format!("/desk/articles/{article}"))>{title}</a>
+            <a href=lang.address(&format!("/desk/articles/{article}")) lang=chinese>{title}</a>
             <StandingMark standing differs=false />
         </span>
     }

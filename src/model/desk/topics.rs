@@ -18,7 +18,7 @@ use crate::{
 pub const LONGEST_TITLE: usize = 60;
 /// Characters of a summary, and of what search engines are told.
 pub const LONGEST_SUMMARY: usize = 200;
-/// Characters of what stands before the blocks.
+/// Characters of what stands before the blocks, as far as it is written at the desk: an import may bring more.
 pub const LONGEST_INTRO: usize = 5000;
 
 /// A topic in the desk's list.
@@ -86,7 +86,6 @@ impl Details {
         for (what, text, most) in [
             ("标题", &details.title, LONGEST_TITLE),
             ("简介", &details.summary, LONGEST_SUMMARY),
-            ("导语", &details.intro, LONGEST_INTRO),
             ("搜索标题", &details.seo_title, LONGEST_SUMMARY),
             ("搜索描述", &details.seo_description, LONGEST_SUMMARY),
         ] {
@@ -149,6 +148,16 @@ pub struct Picked {
     pub standing: Standing,
 }
 
+/// A form that was sent in and not taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sent<T> {
+    /// What was typed.
+    pub form: T,
+    /// The version of the topic that it was made from. Where that is no longer the topic's, it writes over what stands now
+    /// only if whoever typed it says so.
+    pub version: i64,
+}
+
 /// A block at the desk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeskBlock {
@@ -156,6 +165,8 @@ pub struct DeskBlock {
     pub id: i64,
     /// What is said of it.
     pub form: BlockForm,
+    /// What was to be said of it.
+    pub sent: Option<Sent<BlockForm>>,
     /// Its articles, where they are picked by hand.
     pub picked: Vec<Picked>,
 }
@@ -180,8 +191,12 @@ pub struct TopicPage {
     pub version: i64,
     /// Whether readers do not see it.
     pub hidden: bool,
-    /// As it stands, or as it was sent in.
+    /// As it stands.
     pub details: Details,
+    /// Whether what stands before the blocks is more than paragraphs, which is all that a form can show.
+    pub rich: bool,
+    /// As it was to be.
+    pub sent: Option<Sent<Details>>,
     /// The picture at its top.
     pub banner: Option<Picture>,
     /// In order.

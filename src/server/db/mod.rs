@@ -64,6 +64,14 @@ impl Database {
         if url.starts_with("postgres://") || url.starts_with("postgresql://") { open::postgres(url, patience).await } else { open::sqlite(url).await }
     }
 
+    /// The same for one that is there already: none is made.
+    pub async fn open_existing(url: &str, patience: Duration) -> Result<Database, DbErr> {
+        if !url.starts_with("postgres") && !open::file_of(url)?.exists() {
+            return Err(DbErr::Custom("there is no such file".to_owned()));
+        }
+        Database::open(url, patience).await
+    }
+
     /// Which database this is.
     pub fn backend(&self) -> DbBackend {
         self.write.get_database_backend()

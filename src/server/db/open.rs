@@ -72,7 +72,7 @@ impl Quiet for SqliteConnectOptions {
 }
 
 /// The path in `sqlite://path?mode=rwc`, `sqlite:path` or `path`.
-fn file_of(url: &str) -> Result<PathBuf, DbErr> {
+pub fn file_of(url: &str) -> Result<PathBuf, DbErr> {
     let path = match url.strip_prefix("sqlite:") {
         Some(rest) => rest.strip_prefix("//").unwrap_or(rest).split('?').next().unwrap_or(""),
         None => url,

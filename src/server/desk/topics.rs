@@ -12,7 +12,7 @@ use crate::{
         desk::{
             Outcome, Place, Telling,
             lists::{ArticleRow, Filter},
-            topics::{BlockForm, DeskBlock, Details, Looked, Picked, TopicPage, TopicRow, TopicsPage},
+            topics::{BlockForm, DeskBlock, Details, Looked, Picked, Sent, TopicPage, TopicRow, TopicsPage},
         },
         draft::Standing,
         log::Act,
@@ -26,7 +26,7 @@ use crate::{
         },
         drafts,
         newsroom::Newsroom,
-        topics::change::{self, BlockAct, EntryAct},
+        topics::change::{self, BlockAct, EntryAct, Shift},
         visitor::Person,
     },
 };
@@ -73,9 +73,10 @@ pub async fn say(asking: Asking, Path(id): Path<String>, form: Form) -> Response
         seo_title: text("seo-title"),
         seo_description: text("seo-description"),
     };
-    let changed = change::change(&asking.site.newsroom, &asking.person, id, version(&form), &details).await;
+    let changed = change::change(&asking.site.newsroom, &asking.person, id, chosen(&form), &details).await;
     let title = details.title.clone();
-    finish(&asking, id, changed, &title, Act::TopicChanged, Typed { details: Some(details), ..Typed::default() }, "").await
+    let details = Some(Sent { form: details, version: version(&form) });
+    finish(&asking, id, changed, &title, Act::TopicChanged, Typed { details, ..Typed::default() }, "").await
 }
 
 /// `POST /desk/topics/{topic}/blocks`.
@@ -95,17 +96,24 @@ pub async fn block(asking: Asking, Path(id): Path<String>, form: Form) -> Respon
             kept.new_block = Some(typed.clone());
             BlockAct::Add(typed)
         }
-        "change" => {
-            kept.block = Some((block, typed.clone()));
-            BlockAct::Change(block, typed)
+        word @ ("change" | "up" | "down") => {
+            kept.block = Some((block, Sent { form: typed.clone(), version: version(&form) }));
+            let shift = match word {
+                "up" => Shift::Up,
+                "down" => Shift::Down,
+                _ => Shift::None,
+            };
+            BlockAct::Change(block, typed, shift)
         }
-        "up" => BlockAct::Up(block),
-        "down" => BlockAct::Down(block),
         "remove" => BlockAct::Remove(block),
         _ => return asking.answer(Err(Error::NotFound)),
     };
+    if matches!(act, BlockAct::Remove(_)) && form.text("sure") != "1" {
+        let unsure = unsure(&asking, change::may_change, "没有勾选“确定删除”，板块还在。");
+        return finish(&asking, id, Err(unsure), "", Act::TopicChanged, kept, "").await;
+    }
     let place = if block == 0 { "#add-block".to_owned() } else { format!("#block-{block}") };
-    let changed = change::change_block(&asking.site.newsroom, &asking.person, id, version(&form), act).await;
+    let changed = change::change_block(&asking.site.newsroom, &asking.person, id, chosen(&form), act).await;
     finish(&asking, id, changed, form.text("heading"), Act::TopicChanged, kept, &place).await
 }
 
@@ -149,8 +157,7 @@ pub async fn delete(asking: Asking, Path(id): Path<String>, form: Form) -> Respo
     let id = number_of(&id);
     let newsroom = &asking.site.newsroom;
     if form.text("sure") != "1" {
-        let unsure = Error::Invalid("没有勾选“确定删除”，专题还在。".to_owned());
-        let unsure = if change::may_delete(&asking.person) { unsure } else { Error::Forbidden };
+        let unsure = unsure(&asking, change::may_delete, "没有勾选“确定删除”，专题还在。");
         return finish(&asking, id, Err(unsure), "", Act::TopicDeleted, Typed::default(), "").await;
     }
     let title = topic::Entity::find_by_id(id).one(&newsroom.db.read).await.ok().flatten().map(|row| row.title).unwrap_or_default();
@@ -163,8 +170,8 @@ pub async fn delete(asking: Asking, Path(id): Path<String>, form: Form) -> Respo
 /// What was typed and not taken.
 #[derive(Default)]
 struct Typed {
-    details: Option<Details>,
-    block: Option<(i64, BlockForm)>,
+    details: Option<Sent<Details>>,
+    block: Option<(i64, Sent<BlockForm>)>,
     new_block: Option<BlockForm>,
     error: Option<Error>,
 }
@@ -188,6 +195,11 @@ fn done(subject: &str, act: Act) -> Telling {
     Telling { subject: subject.to_owned(), outcome: Outcome::Done(act) }
 }
 
+/// Why nothing is deleted without a tick. Who may not delete at all is told that instead.
+fn unsure(asking: &Asking, may: fn(&Person) -> bool, sentence: &str) -> Error {
+    if may(&asking.person) { Error::Invalid(sentence.to_owned()) } else { Error::Forbidden }
+}
+
 /// What is no number is the number of no topic.
 fn number_of(segment: &str) -> i64 {
     segment.parse().unwrap_or(0)
@@ -195,6 +207,12 @@ fn number_of(segment: &str) -> i64 {
 
 fn version(form: &Form) -> i64 {
     form.number("version").unwrap_or(0)
+}
+
+/// The version that is to be changed: the one that the form was made from, or a later one that whoever typed it has seen
+/// and writes over.
+fn chosen(form: &Form) -> i64 {
+    form.number("over").unwrap_or_else(|| version(form))
 }
 
 /// Numbers in a text, whatever stands between them.
@@ -237,18 +255,25 @@ async fn page(asking: &Asking, id: i64, status: u16, typed: Typed) -> Result<Res
         seo_description: row.seo_description,
     };
     let mut blocks = blocks(newsroom, id).await?;
-    if let Some((id, form)) = typed.block {
-        blocks.iter_mut().filter(|block| block.id == id).for_each(|block| block.form = form.clone());
+    let mut new_block = typed.new_block;
+    if let Some((id, sent)) = typed.block {
+        match blocks.iter_mut().find(|block| block.id == id) {
+            Some(block) => block.sent = Some(sent),
+            // Somebody has deleted it meanwhile.
+            None => new_block = Some(sent.form),
+        }
     }
     let looked = looked(asking, &blocks).await?;
     let page = TopicPage {
         id,
         version: row.version,
         hidden: row.hidden,
-        details: typed.details.unwrap_or(standing),
+        details: standing,
+        rich: change::is_rich(&intro),
+        sent: typed.details,
         banner: banner.map(Into::into),
         blocks,
-        new_block: typed.new_block.unwrap_or_default(),
+        new_block: new_block.unwrap_or_default(),
         channels: drafts::channels(&newsroom.structure(), &Person::of_site()),
         pictures: pictures(newsroom).await?,
         looked,
@@ -298,6 +323,7 @@ async fn blocks(newsroom: &Newsroom, topic: i64) -> Result<Vec<DeskBlock>, Error
             channel: row.channel_id,
             number: row.number,
         },
+        sent: None,
     };
     Ok(rows.into_iter().map(block).collect())
 }

@@ -4,10 +4,13 @@ use std::collections::HashMap;
 
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-use super::{absolute::absolute, escaped};
+use super::{
+    absolute::{absolute, whole},
+    escaped,
+};
 use crate::{
     error::Error,
-    model::{article::Correction, body::Body, byline::people, picture::Picture, stamp::Stamp},
+    model::{article::Correction, body::Body, byline::people, picture::Picture, safe_url::SafeUrl, stamp::Stamp},
     server::{
         articles,
         db::{
@@ -120,10 +123,12 @@ fn story(structure: &Structure, article: article::Model, body: &Body, cover: Opt
     let corrections: Vec<Correction> = serde_json::from_str(&article.corrections)?;
     let tags: Vec<String> = serde_json::from_str(&article.tags).unwrap_or_default();
     let own = people(if article.reporters.is_empty() { &article.original_author } else { &article.reporters });
+    // Where an external one leads to; what must not be linked is read at its page here, which says so.
+    let link = SafeUrl::new(&article.link).map_or_else(|_| address.clone(), |link| whole(link.as_str(), site, &address));
     let html = if article.link.is_empty() { corrected(&corrections) + &absolute(body.plain_html().as_str(), site, &address) } else { String::new() };
     Ok(Story {
         id: id(site, article.first_published_at.unwrap_or(published), article.id),
-        link: if article.link.is_empty() { address } else { article.link },
+        link,
         title: article.title,
         summary: if article.summary.is_empty() { article.excerpt } else { article.summary },
         html,

@@ -52,14 +52,15 @@ struct Drawing {
     font: PathBuf,
     folder: PathBuf,
     fonts: OnceLock<Option<Fonts>>,
-    turns: Semaphore,
+    turns: Arc<Semaphore>,
 }
 
 impl Social {
     /// For an installation. Fonts are looked for when the first picture is wanted.
     pub fn new(settings: &Settings) -> Social {
         let folder = settings.data.folder.join("social");
-        Social(Arc::new(Drawing { font: settings.social.font.clone(), folder, fonts: OnceLock::new(), turns: Semaphore::new(AT_ONCE) }))
+        let turns = Arc::new(Semaphore::new(AT_ONCE));
+        Social(Arc::new(Drawing { font: settings.social.font.clone(), folder, fonts: OnceLock::new(), turns }))
     }
 
     /// The fonts, if there are any; the log says once if there are none.
@@ -93,23 +94,24 @@ impl Social {
         if let Ok(kept) = tokio::fs::read(&path).await {
             return Ok(kept);
         }
-        let turn = tokio::time::timeout(PATIENCE, self.0.turns.acquire()).await.map_err(|_| Error::Busy)?.map_err(|_| Error::Internal)?;
-        // Somebody before us may have wanted the same.
-        if let Ok(kept) = tokio::fs::read(&path).await {
-            return Ok(kept);
-        }
         let fonts = self.fonts().ok_or(Error::NotFound)?.clone();
         let (folder, of) = (self.0.folder.clone(), of.to_owned());
+        let turns = self.0.turns.clone().acquire_owned();
+        let turn = tokio::time::timeout(PATIENCE, turns).await.map_err(|_| Error::Busy)?.map_err(|_| Error::Internal)?;
         let drawn = tokio::task::spawn_blocking(move || {
+            // The turn lasts as long as the drawing, also when whoever asked is gone by then.
+            let _turn = turn;
+            // Somebody before us may have wanted the same.
+            if let Ok(kept) = fs::read(&path) {
+                return Some(kept);
+            }
             let drawn = card.draw(&fonts)?;
             if let Err(cause) = keep(&folder, &of, &name, &drawn) {
                 tracing::warn!(%cause, "a drawn picture could not be kept");
             }
             Some(drawn)
         });
-        let drawn = drawn.await;
-        drop(turn);
-        drawn.ok().flatten().ok_or_else(|| {
+        drawn.await.ok().flatten().ok_or_else(|| {
             tracing::error!("a picture for sharing could not be drawn");
             Error::Internal
         })
@@ -186,4 +188,34 @@ async fn of_public_article(newsroom: &Newsroom, structure: &Structure, number: &
     let article = found.filter(|article| article.cover_id.is_none()).ok_or(Error::NotFound)?;
     let channel = structure.channel(article.channel_id).ok_or(Error::NotFound)?;
     Ok(Card::new(structure, &article.title, channel.link.name.clone()))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{future::Future, pin::pin, task::Poll};
+
+    use super::{AT_ONCE, Card, Settings, Social, Structure};
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_drawing_keeps_its_turn_when_whoever_asked_has_gone() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut settings = Settings::default();
+        settings.data.folder = folder.path().to_owned();
+        let social = Social::new(&settings);
+        if social.fonts().is_none() {
+            return;
+        }
+        let drawn = folder.path().join("social/1-x.png");
+        let card = Card::new(&Structure::default(), "挂断的人", String::new());
+        {
+            let mut asked = pin!(social.picture("1-x.png".to_owned(), "1", card));
+            std::future::poll_fn(|context| match asked.as_mut().poll(context) {
+                Poll::Pending if social.0.turns.available_permits() == AT_ONCE => Poll::Pending,
+                _ => Poll::Ready(()),
+            })
+            .await;
+        }
+        let _all = social.0.turns.acquire_many(AT_ONCE as u32).await.unwrap();
+        assert!(drawn.exists(), "it is drawn while others take its turn");
+    }
 }

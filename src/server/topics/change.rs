@@ -13,7 +13,7 @@ use crate::{
     error::Error,
     model::{
         body::{Block, Body, Kind, check::plain, text::letters},
-        desk::topics::Details,
+        desk::topics::{Details, LONGEST_INTRO},
         log::Act,
         person::Right,
         slug::Slug,
@@ -26,7 +26,7 @@ use crate::{
     },
 };
 
-pub use blocks::{BlockAct, EntryAct, change_block, change_entry};
+pub use blocks::{BlockAct, EntryAct, Shift, change_block, change_entry};
 
 /// Topics of a site.
 const MOST: usize = 500;
@@ -191,19 +191,35 @@ async fn picture_named(db: &impl ConnectionTrait, file: &str) -> Result<Option<i
     found.map(|picture| Some(picture.id)).ok_or_else(|| Error::Invalid(format!("没有图片“{file}”。")))
 }
 
-/// Paragraphs, one a line. Those that have not changed keep what a form cannot show: links, and what is bold.
+/// Whether it holds what a form cannot show: anything but paragraphs.
+pub fn is_rich(intro: &Body) -> bool {
+    intro.blocks().iter().any(|block| !matches!(block.kind, Kind::Paragraph { .. }))
+}
+
+/// Paragraphs, one a line. Those that have not changed keep what a form cannot show: links, what is bold, line breaks. What is
+/// more than paragraphs stays whole or goes whole.
 fn intro_of(text: &str, before: &Body) -> Result<Body, String> {
-    if text == before.text() {
+    if text == before.text().trim() {
         return Ok(before.clone());
+    }
+    if is_rich(before) && !text.is_empty() {
+        return Err("导语里有图片、小标题、列表等，在这里改会丢掉它们，所以没有保存。要重写，请先把导语清空保存，再写新的。".to_owned());
+    }
+    if text.chars().count() > LONGEST_INTRO {
+        return Err(format!("导语太长：最多 {LONGEST_INTRO} 个字。"));
     }
     let mut kept: Vec<&Block> = before.blocks().iter().collect();
     let mut blocks: Vec<Block> = Vec::new();
-    for line in text.lines().filter(|line| !line.trim().is_empty()) {
-        let same = |block: &&Block| matches!(&block.kind, Kind::Paragraph { text } if letters(text) == line.trim());
-        match kept.iter().position(same) {
-            Some(at) => blocks.push(kept.remove(at).clone()),
-            None => blocks.push(Block { id: String::new(), kind: Kind::Paragraph { text: plain(line) } }),
-        }
+    let lines = lines_of(text);
+    let mut rest = lines.as_slice();
+    while let Some(line) = rest.first() {
+        let known = kept.iter().enumerate().find_map(|(at, block)| Some((at, lines_in(block, rest)?)));
+        let (block, long) = match known {
+            Some((at, long)) => (kept.remove(at).clone(), long),
+            None => (Block { id: String::new(), kind: Kind::Paragraph { text: plain(line) } }, 1),
+        };
+        blocks.push(block);
+        rest = &rest[long..];
     }
     let mut number = 0;
     for at in 0..blocks.len() {
@@ -216,6 +232,18 @@ fn intro_of(text: &str, before: &Body) -> Result<Body, String> {
         }
     }
     Body::new(blocks)
+}
+
+fn lines_of(text: &str) -> Vec<&str> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).collect()
+}
+
+/// How many lines a paragraph is long, if they begin with it.
+fn lines_in(block: &Block, lines: &[&str]) -> Option<usize> {
+    let Kind::Paragraph { text } = &block.kind else { return None };
+    let text = letters(text);
+    let own = lines_of(&text);
+    (!own.is_empty() && lines.starts_with(&own)).then_some(own.len())
 }
 
 /// Moves something one place; at the end of the row it stays.
@@ -231,17 +259,33 @@ fn swap<T: PartialEq>(row: &mut [T], what: &T, down: bool) {
 mod tests {
     use super::{Body, intro_of, swap};
 
+    fn body(json: &str) -> Body {
+        serde_json::from_str(json).unwrap()
+    }
+
     #[test]
     fn paragraphs_that_stay_keep_their_links_and_new_ones_get_names_of_their_own() {
-        let before: Body =
-            serde_json::from_str(r#"[{"id":"b1","type":"paragraph","text":[{"text":"收","bold":true},{"text":"稻"}]},{"id":"b2","type":"divider"}]"#)
-                .unwrap();
+        let before = body(
+            r#"[{"id":"b1","type":"paragraph","text":[{"text":"收","bold":true},{"text":"稻"}]},
+                {"id":"b2","type":"paragraph","text":[{"text":"上一行\n"},{"text":"下一行","bold":true}]}]"#,
+        );
         assert_eq!(intro_of(&before.text(), &before).unwrap(), before);
-        let after = intro_of("先说天气\n\n收稻\n<b>", &before).unwrap();
+        let after = intro_of("先说天气\n\n收稻\n上一行\n下一行\n<b>", &before).unwrap();
         let ids: Vec<&str> = after.blocks().iter().map(|block| block.id.as_str()).collect();
-        assert_eq!((after.text().as_str(), ids), ("先说天气\n收稻\n<b>", vec!["b2", "b1", "b3"]));
-        assert_eq!(after.blocks()[1], before.blocks()[0]);
+        assert_eq!((after.text().as_str(), ids), ("先说天气\n收稻\n上一行\n下一行\n<b>", vec!["b3", "b1", "b2", "b4"]));
+        assert_eq!(after.blocks()[1..3], *before.blocks());
         assert!(after.html().as_str().contains("&lt;b&gt;"));
+    }
+
+    #[test]
+    fn what_a_form_cannot_show_stays_whole_or_goes_whole() {
+        let before = body(r#"[{"id":"b1","type":"paragraph","text":[{"text":"收稻"}]},{"id":"b2","type":"divider"}]"#);
+        assert_eq!(intro_of("收稻", &before).unwrap(), before);
+        assert!(intro_of("收稻了", &before).unwrap_err().contains("会丢掉"));
+        assert!(intro_of("", &before).unwrap().blocks().is_empty());
+        let long = body(&format!(r#"[{{"id":"b1","type":"paragraph","text":[{{"text":"{}"}}]}}]"#, "长".repeat(5_001)));
+        assert_eq!(intro_of(&long.text(), &long).unwrap(), long);
+        assert!(intro_of(&format!("{}!", long.text()), &long).unwrap_err().contains("导语太长"));
     }
 
     #[test]

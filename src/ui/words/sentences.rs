@@ -1,6 +1,6 @@
 //! What the server says in Chinese about forms and searches, said in English.
 
-use super::words;
+use super::{topic_sentences, words};
 use crate::{error::Error, model::lang::Lang};
 
 /// Sentences as the verbs of the server write them, and what they mean.
@@ -90,7 +90,7 @@ fn translated(said: &str) -> String {
     if let Some((wrong, right)) = on_list.and_then(|(wrong, rest)| Some((wrong, rest.strip_suffix("”；要换的话先删除。")?))) {
         return format!("“{wrong}” is on the list already, as “{right}”; remove it first.");
     }
-    one(said)
+    topic_sentences::translated(said).unwrap_or_else(|| one(said))
 }
 
 #[cfg(test)]

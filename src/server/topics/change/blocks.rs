@@ -22,14 +22,21 @@ use crate::{
 pub enum BlockAct {
     /// A new one at the end.
     Add(BlockForm),
-    /// The block says something else.
-    Change(i64, BlockForm),
-    /// One place up.
-    Up(i64),
-    /// One place down.
-    Down(i64),
+    /// The block says something else, and may stand elsewhere: a move keeps what was typed beside its button.
+    Change(i64, BlockForm, Shift),
     /// It goes.
     Remove(i64),
+}
+
+/// Where a block goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shift {
+    /// It stays.
+    None,
+    /// One place up.
+    Up,
+    /// One place down.
+    Down,
 }
 
 /// What is done to the articles of a block.
@@ -58,7 +65,7 @@ pub async fn change_block(newsroom: &Newsroom, by: &Person, topic: i64, version:
             (row.topic_id, row.position) = (Set(topic), Set(blocks.last().map_or(0, |last| last.position + 1)));
             topic_block::Entity::insert(row).exec(&case.db).await?;
         }
-        BlockAct::Change(id, form) => {
+        BlockAct::Change(id, form, shift) => {
             let block = case.block(id).await?;
             if form.has_rule() && !case.entries(block.id).await?.is_empty() {
                 return Err(Error::Invalid("这个板块里已有选好的文章：先移除它们，或另加一个按规则的板块。".to_owned()));
@@ -66,9 +73,10 @@ pub async fn change_block(newsroom: &Newsroom, by: &Person, topic: i64, version:
             let mut row = case.block_row(&form)?;
             row.id = Set(block.id);
             topic_block::Entity::update(row).exec(&case.db).await?;
+            if shift != Shift::None {
+                case.order_blocks(&blocks, id, shift == Shift::Down).await?;
+            }
         }
-        BlockAct::Up(id) => case.order_blocks(&blocks, id, false).await?,
-        BlockAct::Down(id) => case.order_blocks(&blocks, id, true).await?,
         BlockAct::Remove(id) => {
             let block = case.block(id).await?;
             topic_block::Entity::delete_by_id(block.id).exec(&case.db).await?;
