@@ -34,6 +34,8 @@ histories() {
 pictures-broken() (
   echo "## Broken pictures"; echo
   local test="cargo test -q --no-default-features --features ssr --test tests -- --nocapture pictures::broken"
+  # As the server sets it for itself (server/memory).
+  export MALLOC_MMAP_THRESHOLD_=1048576
   # Millions of pixels: without this each takes minutes.
   export CARGO_PROFILE_DEV_OPT_LEVEL=1
   MASTHEAD_MUTANTS=${MASTHEAD_MUTANTS:-10000} $test::good_files 2>&1 | grep -E "spoilt|test result|panicked" | sed 's/^/    /'
