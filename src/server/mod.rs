@@ -28,6 +28,7 @@ pub mod lists;
 pub mod log;
 pub mod manuscripts;
 pub mod media;
+pub mod memory;
 pub mod newsroom;
 pub mod offline;
 pub mod pages;

@@ -62,3 +62,20 @@ fn the_process_limits_itself_before_it_reads() {
     assert_eq!(line(&limits(), "Max core file size"), ["0", "0"]);
     assert!(answer(process, &samples::avifs()[0]).0);
 }
+
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+#[test]
+fn the_server_gives_the_memory_of_pictures_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_masthead"));
+    command.args(["serve"]).env_remove("MALLOC_MMAP_THRESHOLD_").env("MASTHEAD_DATA_FOLDER", folder.path());
+    command.env("MASTHEAD_SERVER_ADDRESS", "127.0.0.1:0").current_dir(folder.path()).stdout(Stdio::null()).stderr(Stdio::null());
+    let mut process = command.spawn().unwrap();
+    let environment = || std::fs::read(format!("/proc/{}/environ", process.id())).unwrap();
+    let known = || environment().split(|byte| *byte == 0).any(|line| line == b"MALLOC_MMAP_THRESHOLD_=1048576");
+    while !known() {
+        std::thread::yield_now();
+    }
+    process.kill().unwrap();
+    process.wait().unwrap();
+}

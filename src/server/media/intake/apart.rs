@@ -13,6 +13,7 @@ use image::{DynamicImage, RgbImage, RgbaImage};
 use rustix::process::{Resource, Rlimit, setrlimit};
 
 use super::{Kind, Plan, Refusal, avif};
+use crate::server::memory;
 
 /// The program that is asked: this one, unless a test, which is another, says so.
 pub static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
@@ -43,7 +44,14 @@ pub fn decode(content: &[u8], plan: &Plan) -> Result<DynamicImage, Refusal> {
 fn ask(content: &[u8], plan: &Plan) -> io::Result<(bool, Vec<u8>)> {
     let numbers = [plan.width.into(), plan.height.into(), plan.memory].map(|number: u64| number.to_string());
     let mut command = Command::new(PROGRAM.get_or_init(this));
-    command.arg(QUESTION).args(numbers).env_clear().stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+    command
+        .arg(QUESTION)
+        .args(numbers)
+        .env_clear()
+        .env(memory::LIMIT, memory::LARGE)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null());
     let mut process = command.spawn()?;
     if let Some(mut question) = process.stdin.take() {
         // One that has ended reads no more; how it ended says the rest.
