@@ -9,6 +9,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use super::{
     db::{Database, article, picture, topic, topic_block, topic_entry},
     lists::{From, Listed, Wanted, lists, newest, rows},
+    media::known::with_pictures,
     newsroom::Newsroom,
     redirects,
     structure::Structure,
@@ -131,9 +132,10 @@ pub async fn view(newsroom: &Newsroom, slug: &str) -> Result<TopicView, Error> {
     };
     let row = topic::Entity::find_by_id(topic.id).one(&newsroom.db.read).await?.ok_or(Error::NotFound)?;
     let intro: Body = serde_json::from_str(&row.intro)?;
+    let intro = with_pictures(&newsroom.db.read, intro).await?.html();
     let blocks = filled(newsroom, &structure, topic).await?;
     let description = [row.seo_description, row.summary, row.title].into_iter().find(|text| !text.is_empty()).unwrap_or_default();
-    Ok(TopicView { topic: topic.link.clone(), seo_title: row.seo_title, description, intro: intro.html(), blocks })
+    Ok(TopicView { topic: topic.link.clone(), seo_title: row.seo_title, description, intro, blocks })
 }
 
 /// The blocks with their articles, in one statement. What an earlier block shows or any block has picked, a rule leaves out.

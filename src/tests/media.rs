@@ -1,10 +1,12 @@
 //! Where pictures' files are: the same questions to a folder and to a bucket of an S3 server, which is asked over HTTP.
 
-use std::path::Path;
+use std::{future::pending, path::Path, time::Duration};
 
 use axum::{
+    Router,
     body::Body,
-    http::{Method, Request},
+    http::{Method, Request, StatusCode},
+    response::IntoResponse,
 };
 use http_body_util::BodyExt;
 use hyper_util::{
@@ -157,6 +159,43 @@ async fn a_site_moves_between_folder_and_bucket_with_all_its_pictures() {
         let again = upload(other, &editor, "渡口.png", &samples::png(&samples::quarters(40, 30))).await;
         assert_eq!(again.json()["picture"]["file"], file.as_str(), "{name}");
     }
+}
+
+/// A bucket that takes whatever it is given, and is slow without end to give out any picture.
+async fn sluggish() -> Media {
+    let answer = async |request: Request<Body>| {
+        let is_size = request.uri().path().contains('-');
+        match *request.method() {
+            Method::PUT => ([("etag", "\"one\"")], "").into_response(),
+            Method::GET if !is_size => pending().await,
+            _ => StatusCode::NOT_FOUND.into_response(),
+        }
+    };
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    tokio::spawn(async move { axum::serve(listener, Router::new().fallback(answer)).await });
+    let mut media = Media { url: "s3://pictures".to_owned(), endpoint: format!("http://{address}"), ..Media::default() };
+    (media.access_key, media.secret_key) = ("a".to_owned(), "b".to_owned());
+    media
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn pictures_come_in_while_sizes_of_others_wait_to_be_made() {
+    let site = Fixture::with(databases()[0].clone(), async |settings: &mut Settings| settings.media = sluggish().await).await;
+    let editor = site.signed_in("li", &everywhere(Role::Editor)).await;
+    let send = async |number: u32| {
+        let content = samples::png(&samples::quarters(640 + number, 480));
+        let sent = upload(&site, &editor, "渡口.png", &content);
+        let sent = tokio::time::timeout(Duration::from_secs(20), sent).await.expect("it waits for those that are made smaller");
+        assert_eq!(sent.status, 200, "{}", sent.text);
+        sent.json()["picture"]["file"].as_str().unwrap().to_owned()
+    };
+    for number in 0..4 {
+        let file = send(number).await;
+        let (stem, _) = file.split_once('.').unwrap();
+        assert_eq!(site.get(&format!("/media/{stem}-480.webp")).await.status, 307, "it is not there yet");
+    }
+    send(4).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

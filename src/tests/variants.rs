@@ -242,6 +242,23 @@ async fn until_there(site: &Fixture, names: &[String]) {
 }
 
 #[tokio::test]
+async fn what_came_without_a_colour_has_one_when_its_sizes_are_made() {
+    for kind in databases() {
+        let site = Fixture::empty(kind).await;
+        for (x, own) in [(0, ""), (1, "00ff00")] {
+            let picture = photograph(&site, 900 + x, 600, Focus::default()).await;
+            site.sql(&format!("UPDATE picture SET colour = '{own}' WHERE file = '{}'", picture.file)).await;
+        }
+        variants::make_missing(&site.newsroom, None).await.unwrap();
+        let colours = site.words("SELECT colour FROM picture ORDER BY width").await;
+        let mixed: Vec<u8> = colours[0].as_bytes().chunks(2).map(|two| u8::from_str_radix(str::from_utf8(two).unwrap(), 16).unwrap()).collect();
+        assert!(mixed.iter().zip([112, 25, 112]).all(|(is, wanted)| is.abs_diff(wanted) < 6), "half red, half blue, and a white line: {colours:?}");
+        assert_eq!(colours[1], "00ff00", "what is known stays");
+        assert!(!site.words("SELECT thumbhash FROM picture ORDER BY width").await[0].is_empty());
+    }
+}
+
+#[tokio::test]
 async fn what_cannot_be_made_smaller_is_shown_as_it_is() {
     let site = Fixture::empty(databases()[0].clone()).await;
     let broken = stored(&site, b"\xff\xd8\xff no picture at all".to_vec(), "jpg", (900, 600), Focus::default()).await;

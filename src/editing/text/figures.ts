@@ -265,6 +265,7 @@ export class Figures implements Receiver {
       },
       props: {
         decorations: (state) => replacing.getState(state),
+        handleClickOn: (view, _, node, at, event) => chosen(view, node, at, event.target),
         handlePaste: (_, event) => this.#pasted(event),
         handleDrop: (view, event) => this.#dropped(view, event),
       },
@@ -287,6 +288,13 @@ export class Figures implements Receiver {
     this.add(files, spotAt(view, event));
     return true;
   }
+}
+
+/** A click on a picture means all of it, whatever its caption says: what is typed then, or Delete, takes its place. */
+function chosen({ state, dispatch }: EditorView, node: Node, at: number, target: EventTarget | null): boolean {
+  if (!['picture', 'shot'].includes(node.type.name) || !(target instanceof HTMLImageElement)) return false;
+  dispatch(state.tr.setSelection(NodeSelection.create(state.doc, at)));
+  return true;
 }
 
 export const filesOf = (data: DataTransfer | null): File[] => [...(data?.files ?? [])];

@@ -21,8 +21,8 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use super::settings::Settings;
 use crate::error::Error;
 
-/// So many pictures are in memory as pixels at the same time: decoding is what costs memory, and more at once than cores
-/// makes nothing faster.
+/// So many pictures are taken in at the same time: decoding is what costs memory, and more at once than cores makes nothing
+/// faster.
 const DECODERS: usize = 2;
 /// A file that has been half written for so long belongs to a process that was killed.
 const ABANDONED: Duration = Duration::from_secs(3600);
@@ -33,12 +33,12 @@ pub struct Media {
     store: Arc<dyn ObjectStore>,
     /// The folder, where it is one.
     folder: Option<PathBuf>,
-    /// Pictures in memory as pixels, by their number and by the MiB that they take.
+    /// Pictures that are being taken in; and the MiB of all that are in memory as pixels.
     decoders: Arc<Semaphore>,
     memory: Arc<Semaphore>,
 }
 
-/// Leave to have a picture in memory as pixels, until it is dropped.
+/// Leave to take a picture in, until it is dropped.
 #[derive(Debug)]
 pub struct Turn {
     _decoder: OwnedSemaphorePermit,
@@ -131,12 +131,17 @@ impl Media {
         Ok(listed.into_iter().map(kept).filter(|kept| is_name(&kept.name)).collect())
     }
 
-    /// Waits until one more picture, which takes `bytes` of memory, may be there as pixels.
+    /// Waits until one more picture, which takes `bytes` of memory, may be taken in.
     pub async fn turn(&self, bytes: u64) -> Result<Turn, Error> {
-        let closed = |_| Error::Busy;
-        let memory = self.memory.clone().acquire_many_owned(mib(bytes.min(intake::BUDGET))).await.map_err(closed)?;
-        let decoder = self.decoders.clone().acquire_owned().await.map_err(closed)?;
+        let memory = self.room(bytes).await?;
+        let decoder = self.decoders.clone().acquire_owned().await.map_err(|_| Error::Busy)?;
         Ok(Turn { _decoder: decoder, _memory: memory })
+    }
+
+    /// Waits until there is so much memory for a picture. For those who are few anyway: nobody who sends one has to wait
+    /// for a decoder of theirs.
+    async fn room(&self, bytes: u64) -> Result<OwnedSemaphorePermit, Error> {
+        self.memory.clone().acquire_many_owned(mib(bytes.min(intake::BUDGET))).await.map_err(|_| Error::Busy)
     }
 
     /// Removes what killed processes have begun to write. Does nothing in a bucket, where nothing is seen before it is whole.

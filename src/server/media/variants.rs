@@ -11,11 +11,11 @@ use std::{
     time::Duration,
 };
 
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 use tokio::sync::{Mutex as Turn, Notify};
 
 use self::{hands::Hands, pixels::Pixels};
-use super::Fault as MediaFault;
+use super::{Fault as MediaFault, intake::Look};
 use crate::{
     error::Error,
     model::{
@@ -51,6 +51,12 @@ pub struct Made {
     pub files: usize,
     /// Pictures that cannot be read, by their files.
     pub unreadable: Vec<String>,
+}
+
+/// What was made of a file: contents, and how it looks from far away.
+struct Developed {
+    files: Vec<(Variant, Vec<u8>)>,
+    look: Look,
 }
 
 /// A picture that cannot be read or written.
@@ -203,25 +209,42 @@ async fn make(newsroom: &Newsroom, picture: &Picture, wanted: &[Variant]) -> Res
     if missing.is_empty() {
         return Ok(Some(0));
     }
+    // First somebody to do it: many who wait would hold all memory that there is for pictures, and no more could come in.
+    let Some(hand) = newsroom.darkroom.hands.free().await else { return Ok(None) };
     // Until the store has what was made: that is in memory, too.
-    let _memory = newsroom.media.turn(u64::from(picture.width) * u64::from(picture.height) * BYTES_A_PIXEL).await?;
+    let _memory = newsroom.media.room(u64::from(picture.width) * u64::from(picture.height) * BYTES_A_PIXEL).await?;
     let file = match newsroom.media.get(&picture.file).await {
         Ok(file) => file,
         Err(MediaFault::Missing(_)) => return Ok(None),
         Err(fault) => return Err(fault.into()),
     };
-    let developed = newsroom.darkroom.hands.work(move || develop(&file, &missing)).await;
-    let Some(Ok(developed)) = developed else { return Ok(None) };
-    let files = developed.len();
-    for (variant, content) in developed {
+    let developed = hand.work(move || develop(&file, &missing)).await;
+    let Some(Ok(Developed { files, look })) = developed else { return Ok(None) };
+    let count = files.len();
+    if picture.colour.is_empty() {
+        see(newsroom, picture, look).await?;
+    }
+    for (variant, content) in files {
         newsroom.media.put(&variant.name(picture.stem()), content.into()).await?;
     }
-    Ok(Some(files))
+    Ok(Some(count))
 }
 
-/// The contents of what is to be made of a file. Each width is made of the next larger one: it looks the same, and takes
-/// a third of the time.
-fn develop(file: &[u8], wanted: &[Variant]) -> Result<Vec<(Variant, Vec<u8>)>, Unreadable> {
+/// Keeps how a picture looks from far away: of one that came with an import nobody has looked at the pixels before.
+async fn see(newsroom: &Newsroom, picture: &Picture, look: Look) -> Result<(), Error> {
+    let row = picture::ActiveModel { colour: Set(look.colour), thumbhash: Set(look.thumbhash), ..Default::default() };
+    picture::Entity::update_many()
+        .set(row)
+        .filter(picture::Column::File.eq(&picture.file))
+        .filter(picture::Column::Colour.eq(""))
+        .exec(&newsroom.db.write)
+        .await?;
+    Ok(())
+}
+
+/// What is to be made of a file. Each width is made of the next larger one:
+/// it looks the same, and takes a third of the time.
+fn develop(file: &[u8], wanted: &[Variant]) -> Result<Developed, Unreadable> {
     let mut pixels = Pixels::decode(file)?;
     let mut made = Vec::new();
     let mut widths = Vec::new();
@@ -243,5 +266,5 @@ fn develop(file: &[u8], wanted: &[Variant]) -> Result<Vec<(Variant, Vec<u8>)>, U
             }
         }
     }
-    Ok(made)
+    Ok(Developed { files: made, look: Look::of(&pixels.image()?) })
 }

@@ -10,7 +10,7 @@ use std::{
     thread,
 };
 
-use tokio::sync::oneshot;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 
 type Job = Box<dyn FnOnce() + Send>;
 
@@ -21,24 +21,51 @@ const STEP_BACK: i32 = 15;
 const CORES: usize = 4;
 
 /// The threads, which begin with the first job and end with the last of these.
-#[derive(Clone, Debug, Default)]
-pub struct Hands(Arc<OnceLock<Sender<Job>>>);
+#[derive(Clone, Debug)]
+pub struct Hands {
+    jobs: Arc<OnceLock<Sender<Job>>>,
+    free: Arc<Semaphore>,
+}
+
+/// One of them, for one job.
+#[derive(Debug)]
+pub struct Hand {
+    jobs: Arc<OnceLock<Sender<Job>>>,
+    _free: OwnedSemaphorePermit,
+}
+
+impl Default for Hands {
+    fn default() -> Hands {
+        Hands { jobs: Arc::default(), free: Arc::new(Semaphore::new(count())) }
+    }
+}
 
 impl Hands {
-    /// Does `job` when a hand is free. `None` where it panicked.
-    pub async fn work<T: Send + 'static>(&self, job: impl FnOnce() -> T + Send + 'static) -> Option<T> {
+    /// Waits until one is free.
+    pub async fn free(&self) -> Option<Hand> {
+        let free = self.free.clone().acquire_owned().await.ok()?;
+        Some(Hand { jobs: self.jobs.clone(), _free: free })
+    }
+}
+
+impl Hand {
+    /// Does `job`. `None` where it panicked.
+    pub async fn work<T: Send + 'static>(self, job: impl FnOnce() -> T + Send + 'static) -> Option<T> {
         let (done, result) = oneshot::channel();
         let job = move || drop(done.send(job()));
-        self.0.get_or_init(begin).send(Box::new(job)).ok()?;
+        self.jobs.get_or_init(begin).send(Box::new(job)).ok()?;
         result.await.ok()
     }
+}
+
+fn count() -> usize {
+    thread::available_parallelism().map_or(1, |cores| cores.get() / CORES).max(1)
 }
 
 fn begin() -> Sender<Job> {
     let (sender, receiver) = channel();
     let receiver = Arc::new(Mutex::new(receiver));
-    let count = thread::available_parallelism().map_or(1, |cores| cores.get() / CORES).max(1);
-    for _ in 0..count {
+    for _ in 0..count() {
         let receiver = receiver.clone();
         let begun = thread::Builder::new().name("pictures".to_owned()).spawn(move || work(&receiver));
         if let Err(cause) = begun {

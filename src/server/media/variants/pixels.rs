@@ -6,7 +6,7 @@ use fast_image_resize::{
     FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer,
     images::{Image, ImageRef},
 };
-use image::{DynamicImage, ImageDecoder, ImageReader, Limits};
+use image::{DynamicImage, ImageDecoder, ImageReader, Limits, RgbImage, RgbaImage};
 
 use super::Unreadable;
 use crate::model::{picture::Focus, variants::SOCIAL};
@@ -72,6 +72,16 @@ impl Pixels {
         let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3)).crop(x, y, part_width, part_height);
         Resizer::new().resize(&from, &mut to, &options).map_err(|_| Unreadable)?;
         Ok(Pixels { width, height, is_transparent: self.is_transparent, bytes: to.into_vec() })
+    }
+
+    /// As `image` has them.
+    pub fn image(self) -> Result<DynamicImage, Unreadable> {
+        let Pixels { width, height, is_transparent, bytes } = self;
+        let image = match is_transparent {
+            true => RgbaImage::from_raw(width, height, bytes).map(DynamicImage::ImageRgba8),
+            false => RgbImage::from_raw(width, height, bytes).map(DynamicImage::ImageRgb8),
+        };
+        image.ok_or(Unreadable)
     }
 
     /// Red, green and blue alone, what is transparent on white.
