@@ -213,6 +213,20 @@ async fn what_a_file_says_about_itself_is_suggested_and_not_printed() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_the_newsroom_asks_is_answered_anew_each_time() {
+    let Desk { site, editor } = Desk::new().await;
+    let library = async |cookies: &str| {
+        let request = Request::get("/api/library?search=").header("cookie", cookies).body(Body::empty()).unwrap();
+        let answer = site.send(request).await;
+        (answer.status.as_u16(), answer.text.matches("\"file\"").count())
+    };
+    assert_eq!(library(&editor).await, (200, 0));
+    // Nothing public has changed, so what is kept for readers would still be given.
+    upload(&site, &editor, "a.png", &samples::png(&samples::quarters(40, 30))).await;
+    assert_eq!((library(&editor).await, library("").await), ((200, 1), (401, 0)));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_same_file_is_the_same_picture_also_for_two_servers() {
     for database in databases() {
         let site = Fixture::empty(database).await;
