@@ -133,6 +133,7 @@ pub async fn serve(newsroom: Newsroom, options: LeptosOptions, ready: impl FnOnc
     let pushing = tokio::spawn(push::run(newsroom.clone()));
     let index = tokio::spawn(jobs::fill_index(newsroom.clone()));
     let pictures = tokio::spawn(media::variants::run(newsroom.clone()));
+    let collecting = tokio::spawn(jobs::collect_pictures(newsroom.clone()));
     let others = tokio::spawn(together::hear_other_processes(newsroom.clone()));
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
     let together = newsroom.together.clone();
@@ -161,6 +162,7 @@ pub async fn serve(newsroom: Newsroom, options: LeptosOptions, ready: impl FnOnc
     pushing.abort();
     index.abort();
     pictures.abort();
+    collecting.abort();
     others.abort();
     let _logged = readings::flush(&newsroom).await;
     if let Err(cause) = newsroom.db.close().await {

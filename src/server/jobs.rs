@@ -21,8 +21,8 @@ const WRITE: u32 = 5;
 const RANK: u32 = 60;
 /// After how long something that failed is tried again.
 const AGAIN: Duration = Duration::from_secs(30);
-/// How often pictures are collected that nobody uses, counted in looks.
-const COLLECT: u32 = 3600;
+/// How often pictures are collected that nobody uses.
+const COLLECT: Duration = Duration::from_secs(3600);
 /// How long the names of acknowledged saves are kept, in seconds: longer than any browser keeps a save unsent.
 const KEPT: i64 = 30 * 86_400;
 
@@ -43,9 +43,16 @@ pub async fn run(newsroom: Newsroom) {
         if look % CLEAN == 0 {
             let _logged = clean(&newsroom).await;
         }
-        if look % COLLECT == 0 {
-            let _logged = bin::collect(&newsroom).await;
-        }
+    }
+}
+
+/// Collects pictures that nobody uses, for as long as the server runs. A store may take its time, and publication does not wait for it.
+pub async fn collect_pictures(newsroom: Newsroom) {
+    let mut ticks = tokio::time::interval(COLLECT);
+    ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        ticks.tick().await;
+        let _logged = bin::collect(&newsroom).await;
     }
 }
 

@@ -16,10 +16,13 @@ use sea_orm::{
 pub use arriving::{Arrived, Arriving};
 
 use super::{
-    db::{article, person, picture, slot_entry},
+    db::{article, person, picture, slot_entry, topic},
     import::store::file_name,
     log,
-    media::intake::{self, Intake, Plan, Said},
+    media::{
+        intake::{self, Intake, Plan, Said},
+        variants,
+    },
     newsroom::Newsroom,
     visitor::Person,
 };
@@ -88,8 +91,9 @@ async fn known(newsroom: &Newsroom, arrived: &Arrived) -> Result<Option<picture:
 /// First the file, safe on disk; then the row that names it.
 async fn keep(newsroom: &Newsroom, by: &Person, intake: Intake, arrived: &Arrived) -> Result<picture::Model, Error> {
     let file = file_name(&intake.content, intake.ending);
-    let bytes = intake.content.len();
-    let fresh = newsroom.media.put(&file, intake.content.into()).await?;
+    let content = axum::body::Bytes::from(intake.content);
+    let bytes = content.len();
+    let fresh = newsroom.media.put(&file, content.clone()).await?;
     let row = picture::ActiveModel {
         file: Set(file.clone()),
         width: Set(intake.width.into()),
@@ -110,6 +114,9 @@ async fn keep(newsroom: &Newsroom, by: &Person, intake: Intake, arrived: &Arrive
     let kept = write(newsroom, by, row, &file).await;
     if kept.is_err() && fresh {
         discard(newsroom, &file).await;
+    } else if kept.is_ok() && !fresh {
+        // Whoever had put it there before may have taken it back before they could know of this row.
+        newsroom.media.put(&file, content).await?;
     }
     kept
 }
@@ -131,7 +138,7 @@ async fn write(newsroom: &Newsroom, by: &Person, row: picture::ActiveModel, file
 }
 
 /// Takes a file back whose row was not written, unless somebody else's was.
-pub async fn discard(newsroom: &Newsroom, file: &str) {
+async fn discard(newsroom: &Newsroom, file: &str) {
     let named = picture::Entity::find().filter(picture::Column::File.eq(file)).count(&newsroom.db.write).await;
     if matches!(named, Ok(0)) && newsroom.media.remove(file).await.is_err() {
         tracing::warn!(file, "a picture that has no row stays behind");
@@ -144,9 +151,14 @@ pub async fn of_file(newsroom: &Newsroom, _by: &Person, file: &str) -> Result<Fi
 }
 
 /// Whether somebody may change what is said of a picture. What readers see with a headline is changed by who may change
-/// that article, others' pictures by who may change others' texts.
+/// that article, others' pictures by who may change others' texts; what stands for a topic or the whole site by who may do so everywhere.
 pub async fn may_describe(db: &impl ConnectionTrait, newsroom: &Newsroom, by: &Person, picture: &picture::Model) -> Result<bool, Error> {
     let (structure, seen) = (newsroom.structure(), seen_in(db, picture.id).await?);
+    let stands_for_all = topic::Entity::find().filter(topic::Column::BannerId.eq(picture.id)).count(db).await? > 0
+        || uses::logo(db).await?.as_ref() == Some(&picture.file);
+    if stands_for_all {
+        return Ok(by.may_everywhere(Right::EditOthers));
+    }
     let own = picture.uploader_id == Some(by.id) && seen.is_empty();
     let may_change_others = by.may_somewhere(Right::EditOthers) && seen.iter().all(|channel| by.may(Right::EditOthers, &structure, *channel));
     Ok(by.may_somewhere(Right::Write) && (own || may_change_others))
@@ -173,6 +185,9 @@ pub async fn describe(newsroom: &Newsroom, by: &Person, file: &str, legend: &Leg
         }
         transaction.commit().await?;
         newsroom.refresh().await?;
+        if (after.focus_x, after.focus_y) != (found.focus_x, found.focus_y) {
+            variants::forget_social(newsroom, &found.into()).await;
+        }
         return filed(newsroom, after).await;
     }
     transaction.rollback().await?;

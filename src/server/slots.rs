@@ -1,6 +1,6 @@
 //! Pictures changed where lists show them: the picture of a slot's entry, and the cover of an article.
 
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use super::{
     db::{picture, slot, slot_entry},
@@ -49,7 +49,8 @@ async fn in_slot(newsroom: &Newsroom, person: &Person, entry: slot_entry::Model,
     let picture = match change.file.as_str() {
         "" => None,
         file => {
-            let found = picture::Entity::find().filter(picture::Column::File.eq(file)).one(&transaction).await?;
+            let found = picture::Entity::find().filter(picture::Column::File.eq(file)).filter(picture::Column::BinnedAt.is_null());
+            let found = found.lock_shared().one(&transaction).await?;
             Some(found.ok_or_else(|| Error::Invalid("图库里没有这张图片。".to_owned()))?.id)
         }
     };

@@ -1,5 +1,7 @@
 //! The library of pictures at the desk, as a browser without scripts uses it: found, described, exchanged, put away.
 
+mod gone;
+
 use axum::{
     body::Body,
     http::{Request, header},

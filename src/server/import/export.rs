@@ -11,7 +11,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use sea_orm::{AccessMode, DatabaseTransaction, DbBackend, EntityTrait, IsolationLevel, QueryOrder, TransactionOptions, TransactionTrait};
+use sea_orm::{
+    AccessMode, ColumnTrait, DatabaseTransaction, DbBackend, EntityTrait, IsolationLevel, QueryFilter, QueryOrder, TransactionOptions,
+    TransactionTrait,
+};
 
 use super::store::Fault;
 use crate::server::{
@@ -67,7 +70,8 @@ impl Site {
         let mut redirects = redirect::Entity::find().all(db).await?;
         // Databases do not agree on the order of texts.
         redirects.sort_by(|a, b| a.path.cmp(&b.path));
-        let pictures = picture::Entity::find().all(db).await?.into_iter().map(|row| (row.id, row)).collect();
+        let pictures =
+            picture::Entity::find().filter(picture::Column::BinnedAt.is_null()).all(db).await?.into_iter().map(|row| (row.id, row)).collect();
         Ok(Site { row, channels, pages, redirects, slugs, pictures })
     }
 

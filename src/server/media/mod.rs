@@ -200,8 +200,12 @@ fn sweep(folder: &Path) -> std::io::Result<()> {
         let name = entry.file_name().to_string_lossy().into_owned();
         // As the store's library names what it has not finished.
         let unfinished = name.rsplit_once('#').is_some_and(|(_, number)| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()));
-        let age = entry.metadata()?.modified().ok().and_then(|at| SystemTime::now().duration_since(at).ok()).unwrap_or_default();
-        if unfinished && age > ABANDONED {
+        if !unfinished {
+            continue;
+        }
+        // Whoever writes it may be done this moment: then it has another name.
+        let Ok(written) = entry.metadata().and_then(|about| about.modified()) else { continue };
+        if SystemTime::now().duration_since(written).unwrap_or_default() > ABANDONED {
             std::fs::remove_file(entry.path())?;
         }
     }

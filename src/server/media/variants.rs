@@ -7,12 +7,13 @@ mod pixels;
 
 use std::{
     collections::{HashMap, HashSet},
-    sync::{Arc, Mutex, PoisonError, Weak},
+    sync::{Arc, Mutex, MutexGuard, PoisonError, Weak},
     time::Duration,
 };
 
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
-use tokio::sync::{Mutex as Turn, Notify};
+use futures_util::future::try_join_all;
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+use tokio::sync::{Mutex as Turn, Notify, OwnedMutexGuard};
 
 use self::{hands::Hands, pixels::Pixels};
 use super::{Fault as MediaFault, intake::Look};
@@ -29,10 +30,12 @@ use crate::{
 const LOOK: Duration = Duration::from_secs(10);
 /// How long somebody who asks for one waits for it to be made.
 const PATIENCE: Duration = Duration::from_millis(400);
-/// Memory for a picture that is made smaller, in bytes a pixel: as it is, and the next size of it.
-const BYTES_A_PIXEL: u64 = 5;
+/// Memory for a picture that is made smaller, in bytes a pixel: as much as the decoder of a progressive JPEG takes.
+const BYTES_A_PIXEL: u64 = 9;
 /// Rows of pictures that are read at a time.
 const SOME: u64 = 200;
+/// A store that refuses so many one after the other is away; one that refuses fewer does not like them.
+const REFUSED: usize = 3;
 
 /// 暗房: where pictures are made smaller. Cloning it is cheap.
 #[derive(Clone, Debug, Default)]
@@ -40,6 +43,8 @@ pub struct Darkroom {
     hands: Hands,
     news: Arc<Notify>,
     turns: Arc<Mutex<HashMap<String, Weak<Turn<()>>>>>,
+    /// Files that could not be read: nobody tries them twice.
+    unreadable: Arc<Mutex<HashSet<String>>>,
 }
 
 /// What was made.
@@ -70,26 +75,34 @@ impl Darkroom {
         self.news.notify_one();
     }
 
-    /// One at a time works on a picture; who comes later finds what was made.
-    fn turn(&self, stem: &str) -> Arc<Turn<()>> {
-        let mut turns = self.turns.lock().unwrap_or_else(PoisonError::into_inner);
-        turns.retain(|_, turn| turn.strong_count() > 0);
-        let known = turns.get(stem).and_then(Weak::upgrade);
-        known.unwrap_or_else(|| {
-            let turn = Arc::default();
-            turns.insert(stem.to_owned(), Arc::downgrade(&turn));
-            turn
-        })
+    /// One at a time works on a picture; who comes later finds what was made, or that it is gone.
+    pub async fn turn(&self, picture: &Picture) -> OwnedMutexGuard<()> {
+        let turn = {
+            let mut turns = self.turns.lock().unwrap_or_else(PoisonError::into_inner);
+            turns.retain(|_, turn| turn.strong_count() > 0);
+            let known = turns.get(picture.stem()).and_then(Weak::upgrade);
+            known.unwrap_or_else(|| {
+                let turn = Arc::default();
+                turns.insert(picture.stem().to_owned(), Arc::downgrade(&turn));
+                turn
+            })
+        };
+        turn.lock_owned().await
+    }
+
+    fn unreadable(&self) -> MutexGuard<'_, HashSet<String>> {
+        self.unreadable.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 /// Runs for as long as the server does: makes what is missing, then what comes.
 pub async fn run(newsroom: Newsroom) {
-    let mut after = 0;
+    let mut newest = 0;
     loop {
-        let known = if after == 0 { names(&newsroom).await } else { HashSet::new() };
         // What the database or the store refuses is in the log, and tried again.
-        let _logged = make_after(&newsroom, &mut after, &known, |_| true).await;
+        if let Ok((seen, _)) = make_newer(&newsroom, newest, |_| true).await {
+            newest = seen;
+        }
         tokio::select! {
             () = newsroom.darkroom.news.notified() => {}
             () = tokio::time::sleep(LOOK) => {}
@@ -99,22 +112,18 @@ pub async fn run(newsroom: Newsroom) {
 
 /// Makes all that is missing, in `only` one format if it is named.
 pub async fn make_missing(newsroom: &Newsroom, only: Option<Format>) -> Result<Made, Error> {
-    let known = names(newsroom).await;
     let is_wanted = |variant: &Variant| match (only, variant) {
         (Some(only), Variant::Width(_, format)) => only == *format,
         (Some(only), Variant::Social(_)) => only == Format::Jpeg,
         (None, _) => true,
     };
-    make_after(newsroom, &mut 0, &known, is_wanted).await
+    make_newer(newsroom, 0, is_wanted).await.map(|(_, made)| made)
 }
 
 /// Makes the file called `name`, if it is one that there should be. Whether it is there now; `Err` of a picture's own
 /// address says that nothing can be made of it, or not so fast: then it goes on being made.
 pub async fn on_demand(newsroom: &Newsroom, name: &str) -> Result<bool, Asked> {
-    let Some((stem, variant)) = Variant::of_name(name) else { return Ok(false) };
-    let files = ["jpg", "jpeg", "png", "webp", "avif"].map(|ending| format!("{stem}.{ending}"));
-    let found = picture::Entity::find().filter(picture::Column::File.is_in(files)).one(&newsroom.db.read).await.map_err(Error::from)?;
-    let Some(picture) = found.map(Picture::from) else { return Ok(false) };
+    let Some((variant, picture)) = named(newsroom, name).await? else { return Ok(false) };
     if picture.animated && matches!(variant, Variant::Width(..)) {
         // A story does not know that it moves; who draws one without asking still gets it.
         return Err(Asked::Plain(picture.address()));
@@ -128,6 +137,18 @@ pub async fn on_demand(newsroom: &Newsroom, name: &str) -> Result<bool, Asked> {
         Ok(Ok(made)) => made?.map(|_| true).ok_or(Asked::Plain(own)),
         Ok(Err(_)) | Err(_) => Err(Asked::Plain(own)),
     }
+}
+
+/// The file of the picture that a name is a size of.
+pub async fn original(newsroom: &Newsroom, name: &str) -> Result<Option<String>, Error> {
+    Ok(named(newsroom, name).await?.map(|(_, picture)| picture.file))
+}
+
+async fn named(newsroom: &Newsroom, name: &str) -> Result<Option<(Variant, Picture)>, Error> {
+    let Some((stem, variant)) = Variant::of_name(name) else { return Ok(None) };
+    let files = ["jpg", "jpeg", "png", "webp", "avif"].map(|ending| format!("{stem}.{ending}"));
+    let found = picture::Entity::find().filter(picture::Column::File.is_in(files)).one(&newsroom.db.read).await?;
+    Ok(found.map(|row| (variant, row.into())))
 }
 
 /// Why a file that was asked for is not there.
@@ -145,12 +166,19 @@ impl From<Error> for Asked {
     }
 }
 
-/// Removes what was made of a picture: before it goes itself, or when what it was made by has changed.
+/// Removes what was made of a picture, before it goes itself.
 pub async fn forget(newsroom: &Newsroom, picture: &Picture) -> Result<(), Error> {
-    for variant in picture.variants() {
-        newsroom.media.remove(&variant.name(picture.stem())).await?;
-    }
+    let names: Vec<String> = picture.variants().iter().map(|variant| variant.name(picture.stem())).collect();
+    try_join_all(names.iter().map(|name| newsroom.media.remove(name))).await?;
     Ok(())
+}
+
+/// Removes what other sites were shown of a picture, as it was before its focus was another.
+pub async fn forget_social(newsroom: &Newsroom, picture: &Picture) {
+    let name = Variant::Social(picture.focus).name(picture.stem());
+    if let Err(fault) = newsroom.media.remove(&name).await {
+        tracing::warn!(%fault, name, "a cut of a picture that nobody asks for any more stays behind");
+    }
 }
 
 /// The names that the store has; none where it does not say, so that each is asked for by itself.
@@ -158,37 +186,42 @@ async fn names(newsroom: &Newsroom) -> HashSet<String> {
     newsroom.media.list().await.unwrap_or_default().into_iter().map(|kept| kept.name).collect()
 }
 
-async fn make_after(newsroom: &Newsroom, after: &mut i64, known: &HashSet<String>, is_wanted: impl Fn(&Variant) -> bool) -> Result<Made, Error> {
-    let mut made = Made::default();
+/// Makes what is missing of pictures with numbers above `after`, the newest first: readers see those. The answer has the largest number.
+async fn make_newer(newsroom: &Newsroom, after: i64, is_wanted: impl Fn(&Variant) -> bool) -> Result<(i64, Made), Error> {
+    let known = if after == 0 { names(newsroom).await } else { HashSet::new() };
+    let (mut made, mut newest, mut before, mut refused) = (Made::default(), after, i64::MAX, 0);
     loop {
         let rows = picture::Entity::find()
-            .filter(picture::Column::Id.gt(*after))
+            .filter(picture::Column::Id.gt(after))
+            .filter(picture::Column::Id.lt(before))
             .filter(picture::Column::BinnedAt.is_null())
-            .order_by_asc(picture::Column::Id)
+            .order_by_desc(picture::Column::Id)
             .limit(SOME)
             .all(&newsroom.db.read)
             .await?;
         if rows.is_empty() {
-            return Ok(made);
+            return Ok((newest, made));
         }
         for row in rows {
-            let id = row.id;
+            (before, newest) = (row.id, newest.max(row.id));
             let picture = Picture::from(row);
-            let missing: Vec<Variant> = picture.variants();
             let missing: Vec<Variant> =
-                missing.into_iter().filter(|variant| is_wanted(variant) && !known.contains(&variant.name(picture.stem()))).collect();
-            match make(newsroom, &picture, &missing).await? {
-                Some(0) => {}
-                Some(files) => {
+                picture.variants().into_iter().filter(|variant| is_wanted(variant) && !known.contains(&variant.name(picture.stem()))).collect();
+            match make(newsroom, &picture, &missing).await {
+                Ok(Some(0)) => {}
+                Ok(Some(files)) => {
                     made.pictures += 1;
                     made.files += files;
+                    refused = 0;
                 }
-                None => {
+                Ok(None) => {
                     tracing::warn!(file = picture.file, "a picture cannot be read, so there are no sizes of it");
                     made.unreadable.push(picture.file);
                 }
+                Err(fault) if refused + 1 == REFUSED => return Err(fault),
+                // It holds up none of the others.
+                Err(_logged) => refused += 1,
             }
-            *after = id;
         }
     }
 }
@@ -198,8 +231,10 @@ async fn make(newsroom: &Newsroom, picture: &Picture, wanted: &[Variant]) -> Res
     if wanted.is_empty() {
         return Ok(Some(0));
     }
-    let turn = newsroom.darkroom.turn(picture.stem());
-    let _turn = turn.lock().await;
+    if newsroom.darkroom.unreadable().contains(&picture.file) {
+        return Ok(None);
+    }
+    let _turn = newsroom.darkroom.turn(picture).await;
     let mut missing = Vec::new();
     for variant in wanted {
         if !newsroom.media.exists(&variant.name(picture.stem())).await? {
@@ -219,13 +254,21 @@ async fn make(newsroom: &Newsroom, picture: &Picture, wanted: &[Variant]) -> Res
         Err(fault) => return Err(fault.into()),
     };
     let developed = hand.work(move || develop(&file, &missing)).await;
-    let Some(Ok(Developed { files, look })) = developed else { return Ok(None) };
+    let Some(Ok(Developed { files, look })) = developed else {
+        newsroom.darkroom.unreadable().insert(picture.file.clone());
+        return Ok(None);
+    };
     let count = files.len();
     if picture.colour.is_empty() {
         see(newsroom, picture, look).await?;
     }
     for (variant, content) in files {
         newsroom.media.put(&variant.name(picture.stem()), content.into()).await?;
+    }
+    // Another process may have removed the picture before these were there.
+    if picture::Entity::find().filter(picture::Column::File.eq(&picture.file)).count(&newsroom.db.read).await? == 0 {
+        forget(newsroom, picture).await?;
+        return Ok(Some(0));
     }
     Ok(Some(count))
 }

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     error::Error,
-    model::{log::Act, person::Right},
+    model::{log::Act, person::Right, picture::Picture},
     server::{db::picture, log, media::variants, newsroom::Newsroom, visitor::Person},
 };
 
@@ -30,7 +30,7 @@ pub fn may_remove(by: &Person) -> bool {
 /// Puts a picture into the bin. One that something shows only when somebody is `sure`: it is taken out of all that first.
 pub async fn bin(newsroom: &Newsroom, by: &Person, file: &str, sure: bool) -> Result<(), Error> {
     let transaction = newsroom.db.begin().await?;
-    let picture = row_of(&transaction, file).await?;
+    let picture = uses::held(&transaction, file).await?;
     if !may_put_away(by, picture.uploader_id) {
         return Err(Error::Forbidden);
     }
@@ -78,38 +78,33 @@ pub async fn unbin(newsroom: &Newsroom, by: &Person, file: &str) -> Result<(), E
     Ok(())
 }
 
-/// Removes a picture of the bin for good, with its file.
+/// Removes a picture of the bin for good, with its files.
 pub async fn remove(newsroom: &Newsroom, by: &Person, file: &str) -> Result<(), Error> {
     if !may_remove(by) {
         return Err(Error::Forbidden);
     }
+    let picture = row_of(&newsroom.db.read, file).await?;
+    removed(newsroom, by, &picture.into()).await
+}
+
+/// Its files go before its row: what the store refuses can be tried again, and nobody waits for a size that is made after the others went.
+async fn removed(newsroom: &Newsroom, by: &Person, picture: &Picture) -> Result<(), Error> {
+    let _turn = newsroom.darkroom.turn(picture).await;
     let transaction = newsroom.db.begin().await?;
-    let picture = row_of(&transaction, file).await?;
-    if picture.binned_at.is_none() {
+    let row = uses::held(&transaction, &picture.file).await?;
+    if row.binned_at.is_none() {
         return Err(Error::Conflict("先放入回收站，才能彻底删除。".to_owned()));
     }
-    if !is_unused(&transaction, &picture).await? {
+    if !is_unused(&transaction, &row).await? {
         return Err(Error::Conflict("还有地方在用这张图片。".to_owned()));
     }
-    removed(&transaction, by, &picture).await?;
+    exchange::forget(&transaction, &row.file).await?;
+    picture::Entity::delete_by_id(row.id).exec(&transaction).await?;
+    log::keep_in(&transaction, by, Act::PictureRemoved, None, &row.file, &row.name).await?;
+    variants::forget(newsroom, picture).await?;
+    newsroom.media.remove(&row.file).await?;
     transaction.commit().await?;
-    gone(newsroom, picture).await;
     Ok(())
-}
-
-/// The files of a picture whose row is no more: its sizes, then its own.
-async fn gone(newsroom: &Newsroom, row: picture::Model) {
-    let file = row.file.clone();
-    if variants::forget(newsroom, &row.into()).await.is_err() {
-        tracing::warn!(file, "sizes of a picture that is gone stay behind");
-    }
-    super::discard(newsroom, &file).await;
-}
-
-async fn removed(db: &DatabaseTransaction, by: &Person, picture: &picture::Model) -> Result<(), Error> {
-    exchange::forget(db, &picture.file).await?;
-    picture::Entity::delete_by_id(picture.id).exec(db).await?;
-    log::keep_in(db, by, Act::PictureRemoved, None, &picture.file, &picture.name).await
 }
 
 /// Puts uploads into the bin that nobody has ever used for as long as the settings say, and removes for good what has lain
@@ -129,12 +124,13 @@ pub async fn collect(newsroom: &Newsroom) -> Result<(), Error> {
         put_away(&transaction, newsroom, &site, &picture, &picture.name).await?;
     }
     let binned = old.filter(picture::Column::BinnedAt.lt(before)).filter(uses::unused()).all(&transaction).await?;
-    for picture in &binned {
-        removed(&transaction, &site, picture).await?;
-    }
     transaction.commit().await?;
     for picture in binned {
-        gone(newsroom, picture).await;
+        match removed(newsroom, &site, &picture.into()).await {
+            // Somebody wants it again, or has removed it.
+            Ok(()) | Err(Error::Conflict(_) | Error::NotFound) => {}
+            Err(fault) => return Err(fault),
+        }
     }
     Ok(())
 }

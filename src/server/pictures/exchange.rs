@@ -15,13 +15,21 @@ use super::{
 };
 use crate::{
     error::Error,
-    model::{body::pictures::in_its_place, frame::Site, log::Act, manuscript::Manuscript, person::Right, picture::Picture, revision::Kind},
+    model::{
+        body::{Body, pictures::in_its_place},
+        frame::Site,
+        log::Act,
+        manuscript::Manuscript,
+        person::Right,
+        picture::Picture,
+        revision::Kind,
+    },
     server::{
         db::{article, article_body, page, picture, picture_use, site, slot_entry, topic},
         drafts::{self, Held},
         log,
         newsroom::Newsroom,
-        pages, revisions, together,
+        pages, revisions, search, together,
         visitor::Person,
     },
 };
@@ -90,6 +98,7 @@ pub async fn everywhere(
     let banners = topic::Entity::update_many().filter(topic::Column::BannerId.eq(before.id));
     let banner = topic::ActiveModel { banner_id: Set(with.map(|with| with.id)), ..Default::default() };
     banners.set(banner).exec(db).await?;
+    introductions(db, newsroom, &before.file, new.as_ref()).await?;
     logo(db, &before.file, new.as_ref()).await?;
     db.execute_unprepared("UPDATE site SET version = version + 1").await?;
     Ok(exchanged)
@@ -181,8 +190,22 @@ impl Change<'_> {
         article_body::Entity::update(article_body::ActiveModel { article_id: Set(id), body: Set(body) }).exec(self.db).await?;
         let covers = article::Entity::update_many().filter(article::Column::Id.eq(id)).filter(article::Column::CoverId.eq(self.before));
         covers.set(article::ActiveModel { cover_id: Set(self.after), ..Default::default() }).exec(self.db).await?;
-        Ok(())
+        // What stands below it is found, too.
+        search::index::follow(self.db, id).await
     }
+}
+
+/// Topics show it in what they begin with.
+async fn introductions(db: &DatabaseTransaction, newsroom: &Newsroom, file: &str, new: Option<&Picture>) -> Result<(), Error> {
+    for id in uses::holders(db, Holder::Topic, file, u64::from(u32::MAX)).await? {
+        let Some(row) = topic::Entity::find_by_id(id).lock_exclusive().one(db).await? else { continue };
+        let intro: Body = serde_json::from_str(&row.intro)?;
+        let intro = serde_json::to_string(&intro.with_picture(file, new).map_err(Error::Invalid)?)?;
+        uses::note(db, Holder::Topic, id, &intro).await?;
+        let (id, version, updated_at) = (Set(id), Set(row.version + 1), Set(newsroom.now()));
+        topic::Entity::update(topic::ActiveModel { id, intro: Set(intro), version, updated_at, ..Default::default() }).exec(db).await?;
+    }
+    Ok(())
 }
 
 /// The site's own name shows another logo, or none.

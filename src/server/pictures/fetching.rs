@@ -7,7 +7,7 @@ use crate::{
         person::Right,
         picture::{Suggestions, Uploaded},
     },
-    server::{newsroom::Newsroom, visitor::Person},
+    server::{media::variants, newsroom::Newsroom, visitor::Person},
 };
 
 /// Fetches the picture at `address` for somebody who writes. What cannot be fetched stays a link; the error says why.
@@ -16,7 +16,11 @@ pub async fn fetch(newsroom: &Newsroom, by: &Person, address: &str) -> Result<Up
         return Err(Error::Forbidden);
     }
     if let Some(file) = own(newsroom, address) {
-        let picture = of_file(newsroom, by, file).await?;
+        let picture = match of_file(newsroom, by, file).await {
+            // A browser copies the address of the size that it shows.
+            Err(Error::NotFound) => of_file(newsroom, by, &variants::original(newsroom, file).await?.ok_or(Error::NotFound)?).await?,
+            found => found?,
+        };
         return Ok(Uploaded { picture, suggestions: Suggestions::default() });
     }
     newsroom.limits.fetch(by.id)?;

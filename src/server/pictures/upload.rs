@@ -7,7 +7,7 @@ use std::{future::ready, time::Duration};
 use axum::{
     Json, Router,
     body::{Body, HttpBody},
-    extract::{FromRequest, Multipart, Query, State},
+    extract::{DefaultBodyLimit, FromRequest, Multipart, Query, State},
     http::{Request, StatusCode, header, request::Parts},
     middleware,
     response::{IntoResponse, Response},
@@ -44,9 +44,10 @@ pub fn routes<S: Clone + Send + Sync + 'static>(newsroom: Newsroom) -> Router<S>
     patient(router.with_state(newsroom))
 }
 
-/// The time that routes have which take pictures; their size is limited where they are read ([`received`]).
+/// The time that routes have which take pictures; their size is limited where they are read ([`received`]), and not to the 2 MB that axum
+/// has for forms.
 pub fn patient<S: Clone + Send + Sync + 'static>(router: Router<S>) -> Router<S> {
-    router.layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, LONGEST))
+    router.layer(DefaultBodyLimit::disable()).layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, LONGEST))
 }
 
 async fn upload(State(newsroom): State<Newsroom>, Query(named): Query<Named>, request: Request<Body>) -> Response {

@@ -3,12 +3,13 @@
 use std::collections::{BTreeSet, HashSet};
 
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, ExprTrait, OnConflict, SimpleExpr},
 };
 use serde_json::Value;
 
 use crate::{
+    error::Error,
     model::frame::Site,
     server::db::{article, picture, picture_use, site, slot_entry, topic},
 };
@@ -23,6 +24,8 @@ pub enum Holder {
     Text,
     /// A static page, as readers see it.
     Page,
+    /// The introduction of a topic.
+    Topic,
     /// A draft, by the number it is worked on under: its text, and its cover.
     Draft,
     /// All that a draft has ever said: what its history can bring back.
@@ -35,6 +38,7 @@ impl Holder {
         match self {
             Holder::Text => "text",
             Holder::Page => "page",
+            Holder::Topic => "topic",
             Holder::Draft => "draft",
             Holder::History => "history",
         }
@@ -60,12 +64,20 @@ async fn keep(db: &impl ConnectionTrait, holder: Holder, id: i64, wanted: &BTree
     }
     let new: Vec<&String> = wanted.difference(&known).collect();
     for some in new.chunks(SOME) {
+        // Whoever removes one of them waits, or is waited for.
+        let rows = picture::Entity::find().select_only().column(picture::Column::Id).filter(picture::Column::File.is_in(some.iter().copied()));
+        rows.order_by_asc(picture::Column::Id).lock_shared().into_tuple::<i64>().all(db).await?;
         let row = |file: &&String| picture_use::Model { holder: holder.word().to_owned(), id, file: (*file).clone() }.into_active_model().reset_all();
         let rows = some.iter().map(row);
         let once = OnConflict::new().do_nothing().to_owned();
         picture_use::Entity::insert_many(rows).on_conflict(once).exec_without_returning(db).await?;
     }
     Ok(())
+}
+
+/// The row of a file, for whoever puts it away: what begins to use it meanwhile waits.
+pub async fn held(db: &impl ConnectionTrait, file: &str) -> Result<picture::Model, Error> {
+    picture::Entity::find().filter(picture::Column::File.eq(file)).lock_exclusive().one(db).await?.ok_or(Error::NotFound)
 }
 
 /// The files of all pictures that a stored body or manuscript names.

@@ -22,6 +22,7 @@ use crate::{
         db::{picture, redirect, topic},
         log,
         newsroom::Newsroom,
+        pictures::uses::{self, Holder},
         visitor::Person,
     },
 };
@@ -74,13 +75,15 @@ pub async fn change(newsroom: &Newsroom, by: &Person, id: i64, version: i64, typ
     let banner = picture_named(&case.db, &details.banner).await?;
     let before: Body = serde_json::from_str(&case.topic.intro)?;
     let intro = intro_of(&details.intro, &before).map_err(Error::Invalid)?;
+    let intro = serde_json::to_string(&intro)?;
+    uses::note(&case.db, Holder::Topic, id, &intro).await?;
     let row = topic::ActiveModel {
         id: Set(id),
         slug: Set(slug.to_string()),
         title: Set(details.title),
         summary: Set(details.summary),
         banner_id: Set(banner),
-        intro: Set(serde_json::to_string(&intro)?),
+        intro: Set(intro),
         seo_title: Set(details.seo_title),
         seo_description: Set(details.seo_description),
         ..Default::default()
@@ -118,6 +121,7 @@ pub async fn shift(newsroom: &Newsroom, by: &Person, id: i64, version: i64, down
 pub async fn delete(newsroom: &Newsroom, by: &Person, id: i64, version: i64) -> Result<(), Error> {
     allow(may_delete(by))?;
     let case = Case::begin(newsroom, by, id, version).await?;
+    uses::note(&case.db, Holder::Topic, id, "").await?;
     topic::Entity::delete_by_id(id).exec(&case.db).await?;
     let address = format!("/topic/{}", case.topic.slug);
     case.end(Act::TopicDeleted, &address).await

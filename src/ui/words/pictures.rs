@@ -110,7 +110,7 @@ static ZH: PictureWords = PictureWords {
     state: "状态",
     nowhere: "还没有地方用到它。",
     slots: "推荐位",
-    topics: "专题题图",
+    topics: "专题",
     logo: "网站标志",
     replace: "处处换成另一张",
     replace_lead: "选一张图片，在所有用到原图的地方代替它：正文、封面、推荐位、草稿、静态页面。图片说明和署名保留，每篇稿件的历史里都有记录。",

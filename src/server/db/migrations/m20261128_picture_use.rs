@@ -13,9 +13,10 @@ use crate::server::pictures::uses::files_in;
 pub struct Step;
 
 /// What names pictures: the holder's word, its table, the column of its number and that of its JSON.
-const HOLDERS: [(&str, &str, &str, &str, &str); 4] = [
+const HOLDERS: [(&str, &str, &str, &str, &str); 5] = [
     ("text", "article_body", "article_id", "article_id", "body"),
     ("page", "page", "id", "id", "body"),
+    ("topic", "topic", "id", "id", "intro"),
     ("draft", "draft", "article_id", "article_id", "manuscript"),
     ("history", "revision", "id", "article_id", "manuscript"),
 ];

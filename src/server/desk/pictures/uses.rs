@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use sea_orm::{ColumnTrait, EntityTrait, JoinType, QueryFilter, QuerySelect, RelationTrait};
+use sea_orm::{ColumnTrait, EntityTrait, ExprTrait, JoinType, QueryFilter, QuerySelect, RelationTrait};
 
 use crate::{
     error::Error,
@@ -49,7 +49,9 @@ pub async fn of(newsroom: &Newsroom, person: &Person, picture: &picture::Model) 
         Uses { articles: articles_of(newsroom, person, articles).await?, pages: pages_of(newsroom, person, pages).await?, ..Uses::default() };
     found.hidden = texts - found.articles.len() - found.pages.len();
     found.slots = slots_of(newsroom, picture.id).await?;
-    let topics = topic::Entity::find().select_only().column(topic::Column::Title).filter(topic::Column::BannerId.eq(picture.id));
+    let introduced = uses::holders(db, Holder::Topic, &picture.file, MOST).await?;
+    let shown = topic::Column::BannerId.eq(picture.id).or(topic::Column::Id.is_in(introduced));
+    let topics = topic::Entity::find().select_only().column(topic::Column::Title).filter(shown);
     found.topics = topics.into_tuple().all(db).await?;
     found.logo = uses::logo(db).await?.as_ref() == Some(&picture.file);
     Ok(found)

@@ -47,6 +47,8 @@ impl Import<'_> {
         };
         let id = found.id;
         let mut row = found.into_active_model();
+        // What is imported is wanted.
+        row.binned_at.set_if_not_equals(None);
         let words = [(&mut row.alt, &picture.alt), (&mut row.caption, &wanted.caption), (&mut row.credit, &wanted.credit)];
         for (field, words) in words.into_iter().filter(|(_, words)| !words.is_empty()) {
             field.set_if_not_equals(words.clone());

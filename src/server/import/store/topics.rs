@@ -8,6 +8,7 @@ use super::{Fault, Import, Step};
 use crate::server::{
     db::{topic, topic_block, topic_entry},
     import::content::{Topic, TopicBlock},
+    pictures::uses::{self, Holder},
 };
 
 /// A block and the articles that were picked for it, without the numbers that only the database knows.
@@ -33,13 +34,14 @@ impl Import<'_> {
     }
 
     async fn one_topic(&self, wanted: &Topic, found: Option<topic::Model>) -> Result<Step, Fault> {
+        let intro = serde_json::to_string(&wanted.intro)?;
         let mut row = topic::Model {
             id: 0,
             slug: wanted.slug.to_string(),
             title: wanted.title.clone(),
             summary: wanted.summary.clone(),
             banner_id: self.picture(wanted.banner.as_ref())?,
-            intro: serde_json::to_string(&wanted.intro)?,
+            intro: intro.clone(),
             seo_title: wanted.seo_title.clone(),
             seo_description: wanted.seo_description.clone(),
             hidden: wanted.hidden,
@@ -50,6 +52,7 @@ impl Import<'_> {
         let Some(found) = found else {
             let new = topic::ActiveModel { id: NotSet, ..row.into_active_model().reset_all() };
             let id = topic::Entity::insert(new).exec(self.db).await?.last_insert_id;
+            uses::note(self.db, Holder::Topic, id, &intro).await?;
             self.blocks_of(id, &wanted.blocks).await?;
             return Ok(Step::New);
         };
@@ -58,6 +61,7 @@ impl Import<'_> {
         if !same {
             (row.version, row.updated_at) = (found.version + 1, self.now);
             topic::Entity::update(row.into_active_model().reset_all()).exec(self.db).await?;
+            uses::note(self.db, Holder::Topic, found.id, &intro).await?;
             self.blocks_of(found.id, &wanted.blocks).await?;
         }
         Ok(Step::changed(!same))
