@@ -1,6 +1,8 @@
 //! Manuscripts from what the tables hold of an article, and back.
 
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use std::collections::HashSet;
+
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::{
     db::{article, article_body, picture, placement},
@@ -96,14 +98,40 @@ pub async fn cover(db: &impl ConnectionTrait, manuscript: &Manuscript) -> Result
     Ok(found.map(|picture| picture.id))
 }
 
-/// Whether everything that a manuscript names is there: channels, cover. Else a sentence.
-pub async fn check_names(db: &impl ConnectionTrait, structure: &Structure, manuscript: &Manuscript) -> Result<(), Error> {
+/// Whether all channels are there that a manuscript names. Else a sentence.
+pub fn check_channels(structure: &Structure, manuscript: &Manuscript) -> Result<(), Error> {
     let others = manuscript.placements.iter().copied().chain(manuscript.more).chain(manuscript.strip);
     if std::iter::once(manuscript.channel).chain(others).any(|id| structure.channel(id).is_none()) {
         return Err(Error::Invalid("没有这个频道。".to_owned()));
     }
+    Ok(())
+}
+
+/// Whether its cover is there, if it has one. Else a sentence.
+pub async fn check_cover(db: &impl ConnectionTrait, manuscript: &Manuscript) -> Result<(), Error> {
     if !manuscript.cover.is_empty() && cover(db, manuscript).await?.is_none() {
         return Err(Error::Invalid("没有这张封面图片。".to_owned()));
     }
     Ok(())
+}
+
+/// The files of pictures that a manuscript shows and the site no longer has.
+pub async fn gone(db: &impl ConnectionTrait, manuscript: &Manuscript) -> Result<Vec<String>, Error> {
+    let mut files: Vec<String> = manuscript.body.files();
+    files.extend(Some(manuscript.cover.clone()).filter(|cover| !cover.is_empty()));
+    let known = picture::Entity::find().select_only().column(picture::Column::File).filter(picture::Column::File.is_in(&files));
+    let known: HashSet<String> = known.into_tuple().all(db).await?.into_iter().collect();
+    files.retain(|file| !known.contains(file));
+    Ok(files)
+}
+
+/// A manuscript without those.
+pub async fn without_gone(db: &impl ConnectionTrait, mut manuscript: Manuscript) -> Result<Manuscript, Error> {
+    for file in gone(db, &manuscript).await? {
+        manuscript.body = manuscript.body.with_picture(&file, None).map_err(Error::Invalid)?;
+        if manuscript.cover == file {
+            manuscript.cover.clear();
+        }
+    }
+    Ok(manuscript)
 }

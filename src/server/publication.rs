@@ -13,7 +13,7 @@ use super::{
         publication::Act as Event,
     },
     drafts::{self, Held},
-    log,
+    log, manuscripts,
     newsroom::Newsroom,
     pages, push, revisions, together,
     visitor::Person,
@@ -215,7 +215,9 @@ impl Case<'_> {
 
     async fn restore(&mut self, revision: i64) -> Result<(), Error> {
         let manuscript = revisions::manuscript(self.db, self.held.article.id, revision).await?;
-        super::manuscripts::check_names(self.db, &self.newsroom.structure(), &manuscript).await?;
+        // Pictures that were removed for good since stay removed; whoever did that was told that histories have them.
+        let manuscript = manuscripts::without_gone(self.db, manuscript).await?;
+        manuscripts::check_channels(&self.newsroom.structure(), &manuscript)?;
         if manuscript == self.held.manuscript {
             return Err(Error::Conflict("稿件现在就是这个样子。".to_owned()));
         }

@@ -104,7 +104,11 @@ fn overlapping(save: &Save, person: &Person, touched: &BTreeMap<String, Touch>, 
 
 /// Whether what the changes name is there, and this person may put the article where it says.
 async fn check(db: &DatabaseTransaction, structure: &Structure, person: &Person, before: &Manuscript, after: &Manuscript) -> Result<(), Error> {
-    manuscripts::check_names(db, structure, after).await?;
+    manuscripts::check_channels(structure, after)?;
+    // One that somebody has removed meanwhile is no reason to refuse what is typed.
+    if after.cover != before.cover {
+        manuscripts::check_cover(db, after).await?;
+    }
     let new = after.placements.iter().filter(|id| !before.placements.contains(id)).chain((before.channel != after.channel).then_some(&after.channel));
     for channel in new {
         if !person.may(Right::Write, structure, *channel) {

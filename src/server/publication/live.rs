@@ -30,6 +30,9 @@ impl Case<'_> {
     /// Makes the draft what readers see; `at` is the moment that was scheduled, if one was.
     pub(super) async fn publish(&mut self, note: &str, at: Option<i64>) -> Result<(), Error> {
         self.complete()?;
+        if !manuscripts::gone(self.db, &self.held.manuscript).await?.is_empty() {
+            return Err(Error::Invalid("稿件里有已经彻底删除的图片：请先拿掉，或换一张，再发布。".to_owned()));
+        }
         if note.chars().count() > MAX_NOTE {
             return Err(Error::Invalid(format!("更正说明太长：最多 {MAX_NOTE} 个字。")));
         }
