@@ -133,6 +133,29 @@ async fn a_picture_stands_upright_however_the_camera_was_held() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_avif_is_turned_as_its_container_says_and_one_of_other_colours_is_refused() {
+    let desk = Desk::new().await;
+    for (property, value, wanted) in [
+        (b"irot", 0, [RED, GREEN, BLUE, WHITE]),
+        (b"irot", 1, [GREEN, WHITE, RED, BLUE]),
+        (b"irot", 2, [WHITE, BLUE, GREEN, RED]),
+        (b"irot", 3, [BLUE, RED, WHITE, GREEN]),
+        (b"imir", 0, [BLUE, WHITE, RED, GREEN]),
+        (b"imir", 1, [GREEN, RED, WHITE, BLUE]),
+    ] {
+        let (uploaded, _, image) = desk.take(&samples::avif_with(property, value)).await;
+        let size = if property == b"irot" && value % 2 == 1 { (24, 32) } else { (32, 24) };
+        assert_eq!((uploaded.picture.width, uploaded.picture.height), size, "{property:?} {value}");
+        assert_near(corners(&image), wanted, &format!("{property:?} {value}"));
+    }
+    let [mut hdr, ..] = samples::avifs();
+    let at = hdr.windows(4).position(|bytes| bytes == b"nclx").unwrap();
+    hdr[at + 7] = 16;
+    let refused = upload(&desk.site, &desk.editor, "hdr.avif", &hdr).await;
+    assert!(refused.status == 422 && refused.text.contains("HDR"), "{} {}", refused.status, refused.text);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn colours_are_those_that_the_files_profile_means() {
     let desk = Desk::new().await;
     let mut swapped = moxcms::ColorProfile::new_srgb();

@@ -12,6 +12,7 @@ mod keep;
 mod look;
 mod plain;
 mod plan;
+mod properties;
 mod suggestions;
 
 use std::{
@@ -99,6 +100,9 @@ pub enum Refusal {
     /// A JPEG whose colours come one after the other and not together.
     #[error("这张 JPEG 的几种颜色是分开存放的，很少有程序这样写，这里读不准：请用看图软件另存一份再上传。")]
     InParts,
+    /// An AVIF that is cut by its container, or has more colours than screens that are sRGB.
+    #[error("这张 AVIF 带有裁切，或者是 HDR、超宽色域的，这里读不准：请用看图软件另存成 JPEG 再上传。")]
+    Unusual,
     /// There is nobody to decode it right now.
     #[error("服务器正忙，请稍后再试。")]
     Busy,
@@ -159,8 +163,11 @@ fn guarded<T>(content: &[u8], work: impl FnOnce(&[u8]) -> Result<T, Refusal>) ->
 
 fn taken(content: &[u8], plan: Plan) -> Result<Taken, Refusal> {
     if plan.kind == Kind::Avif {
-        let image = apart::decode(content, &plan)?;
-        return Ok(Taken { image: colour::without_idle_alpha(image), kind: plan.kind, said: Said::default() });
+        let properties = properties::of(content)?;
+        let mut image = colour::without_idle_alpha(apart::decode(content, &plan)?);
+        colour::to_srgb(&mut image, properties.profile.as_deref());
+        image.apply_orientation(properties.orientation);
+        return Ok(Taken { image, kind: plan.kind, said: Said::default() });
     }
     if plan.kind == Kind::Jpeg && !jpeg::is_complete(content) {
         return Err(Refusal::Broken);

@@ -17,6 +17,8 @@ const LARGEST_FRAME: u64 = 4_000_000;
 const MOST_PIXELS: u64 = 100_000_000;
 /// Of a WebP, whose encoder wants all frames at the same time, with 4 bytes a pixel.
 const MOST_PIXELS_AT_ONCE: u64 = 30_000_000;
+/// Bytes that all those frames take.
+pub const ALL_FRAMES: u64 = MOST_PIXELS_AT_ONCE * 4;
 /// Of animated WebP: about what films have.
 const QUALITY: f32 = 80.0;
 

@@ -3,7 +3,7 @@
 
 use std::io::{Read, Seek, SeekFrom};
 
-use super::{Refusal, jpeg};
+use super::{Refusal, animation, jpeg};
 
 /// The largest sensors of phones have 50 million pixels.
 const MOST_PIXELS: u64 = 51_000_000;
@@ -66,6 +66,8 @@ impl Plan {
         let copies = match kind {
             Kind::Jpeg => bytes,
             Kind::Avif => bytes * 3,
+            // Nobody knows how many frames there are before all of it is read.
+            Kind::WebP if moves(&head) => animation::ALL_FRAMES,
             _ => 0,
         };
         let (width, height, each) = match kind {
@@ -141,6 +143,11 @@ fn png(head: &[u8]) -> Result<(u32, u32, f64), Refusal> {
     let (with_alpha, without) = if matches!(header[17], 0 | 4) { (2.0, 1.0) } else { (4.0, 3.0) };
     let each = if header[16] == 16 { with_alpha * 3.0 } else { with_alpha + without };
     Ok((number(8), number(12), each))
+}
+
+/// Whether a WebP says that it is an animation (RFC 9649, 2.7.1).
+fn moves(head: &[u8]) -> bool {
+    head.get(12..16) == Some(b"VP8X") && head.get(20).is_some_and(|flags| flags & 2 != 0)
 }
 
 /// The picture, its planes, and once more without idle alpha.
