@@ -6,6 +6,10 @@
 
 /// What glibc reads.
 pub const LIMIT: &str = "MALLOC_MMAP_THRESHOLD_";
+/// Says that this process has begun twice: where the system takes the limit out of the environment (a program with rights of its own),
+/// it would begin for ever.
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+const AGAIN: &str = "_MASTHEAD_BEGUN_AGAIN";
 /// Bytes from which a piece is given back: a page is smaller, a picture larger.
 pub const LARGE: &str = "1048576";
 
@@ -13,13 +17,13 @@ pub const LARGE: &str = "1048576";
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
 pub fn is_given_back() {
     use std::{env, os::unix::process::CommandExt, process::Command};
-    if env::var_os(LIMIT).is_some() {
+    if env::var_os(LIMIT).is_some() || env::var_os(AGAIN).is_some() {
         return;
     }
     let mut arguments = env::args_os();
     let name = arguments.next().unwrap_or_else(|| "masthead".into());
     // Only a failure comes back from here.
-    let failure = Command::new("/proc/self/exe").arg0(name).args(arguments).env(LIMIT, LARGE).exec();
+    let failure = Command::new("/proc/self/exe").arg0(name).args(arguments).env(LIMIT, LARGE).env(AGAIN, "1").exec();
     drop(failure);
 }
 

@@ -6,8 +6,11 @@ use object_store::{ClientOptions, ObjectStore, RetryConfig, aws::AmazonS3Builder
 
 use super::{Fault, settings};
 
-/// Somebody waits for an answer: a store that does not answer for so long is away.
+/// Somebody waits for an answer: what the store refuses for so long is not tried again.
 const PATIENCE: Duration = Duration::from_secs(15);
+/// A store that says nothing for so long is away. All of a large picture may be on its way to it meanwhile; how long a reader with a slow
+/// line takes does not count.
+const SILENCE: Duration = Duration::from_secs(60);
 
 /// A folder, made when missing. What is written there is on the disk, name and all, before it is acknowledged.
 pub fn folder(folder: &Path) -> Result<Arc<dyn ObjectStore>, Fault> {
@@ -20,7 +23,7 @@ pub fn bucket(media: &settings::Media) -> Result<Arc<dyn ObjectStore>, Fault> {
     // reqwest asks the process for its cryptography; somebody may have said it already.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let (bucket, prefix) = media.bucket().unwrap_or_default();
-    let client = ClientOptions::new().with_connect_timeout(Duration::from_secs(5)).with_timeout(PATIENCE);
+    let client = ClientOptions::new().with_connect_timeout(Duration::from_secs(5)).with_timeout_disabled().with_read_timeout(SILENCE);
     let retry = RetryConfig { max_retries: 3, retry_timeout: PATIENCE, ..RetryConfig::default() };
     let mut builder = AmazonS3Builder::new()
         .with_client_options(client)

@@ -11,7 +11,7 @@ use image::{DynamicImage, ImageDecoder, ImageReader, Limits, RgbImage, RgbaImage
 use super::Unreadable;
 use crate::model::{picture::Focus, variants::SOCIAL};
 
-/// What decoding one picture may take. A picture of a hundred million pixels needs this much.
+/// What decoding one picture may take: as it came with an import it may be larger than any that is uploaded.
 const MEMORY: u64 = 512 << 20;
 
 /// Rows of pixels from above, each red, green, blue, and, if anything is transparent, how opaque it is.
@@ -34,11 +34,13 @@ impl Pixels {
         let mut picture = DynamicImage::from_decoder(decoder).map_err(|_| Unreadable)?;
         picture.apply_orientation(orientation);
         let (width, height) = (picture.width(), picture.height());
-        let rgba = picture.color().has_alpha().then(|| picture.to_rgba8()).filter(|pixels| pixels.pixels().any(|pixel| pixel.0[3] < 255));
-        Ok(match rgba {
-            Some(rgba) => Pixels { width, height, is_transparent: true, bytes: rgba.into_raw() },
-            None => Pixels { width, height, is_transparent: false, bytes: picture.into_rgb8().into_raw() },
-        })
+        if !picture.color().has_alpha() {
+            return Ok(Pixels { width, height, is_transparent: false, bytes: picture.into_rgb8().into_raw() });
+        }
+        let rgba = picture.into_rgba8();
+        let is_transparent = rgba.pixels().any(|pixel| pixel.0[3] < 255);
+        let bytes = if is_transparent { rgba.into_raw() } else { DynamicImage::from(rgba).into_rgb8().into_raw() };
+        Ok(Pixels { width, height, is_transparent, bytes })
     }
 
     /// The same, no wider than this.
