@@ -56,7 +56,7 @@ pub async fn add(newsroom: &Newsroom, by: &Person, arrived: Arrived) -> Result<U
 }
 
 async fn taken_in(newsroom: &Newsroom, by: &Person, mut arrived: Arrived) -> Result<Uploaded, Error> {
-    if let Some(known) = known(newsroom, &arrived).await? {
+    if let Some(known) = known(newsroom, by, &arrived).await? {
         // The file, and the decoder's own copy of it.
         let turn = newsroom.media.turn(arrived.bytes * 2).await?;
         let said = blocking(move || Ok(intake::said(&arrived.read()?))).await?;
@@ -75,15 +75,16 @@ async fn taken_in(newsroom: &Newsroom, by: &Person, mut arrived: Arrived) -> Res
 }
 
 /// The picture that was made of the same file before. One that lies in the bin is wanted again.
-async fn known(newsroom: &Newsroom, arrived: &Arrived) -> Result<Option<picture::Model>, Error> {
+async fn known(newsroom: &Newsroom, by: &Person, arrived: &Arrived) -> Result<Option<picture::Model>, Error> {
     let found = picture::Entity::find().filter(picture::Column::CameAs.eq(&arrived.digest)).one(&newsroom.db.read).await?;
     let Some(mut found) = found else { return Ok(None) };
     if !newsroom.media.exists(&found.file).await? {
         return Ok(None);
     }
     if found.binned_at.take().is_some() {
-        let row = picture::ActiveModel { id: Set(found.id), binned_at: Set(None), ..Default::default() };
-        picture::Entity::update(row).exec(&newsroom.db.write).await?;
+        let transaction = newsroom.db.begin().await?;
+        bin::take_out(&transaction, by, &found).await?;
+        transaction.commit().await?;
     }
     Ok(Some(found))
 }
@@ -130,8 +131,7 @@ async fn write(newsroom: &Newsroom, by: &Person, row: picture::ActiveModel, file
     }
     let found = row_of(&transaction, file).await?;
     if found.binned_at.is_some() {
-        let row = picture::ActiveModel { id: Set(found.id), binned_at: Set(None), ..Default::default() };
-        picture::Entity::update(row).exec(&transaction).await?;
+        bin::take_out(&transaction, by, &found).await?;
     }
     transaction.commit().await?;
     Ok(found)

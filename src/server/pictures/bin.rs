@@ -71,11 +71,16 @@ pub async fn unbin(newsroom: &Newsroom, by: &Person, file: &str) -> Result<(), E
     if picture.binned_at.is_none() {
         return Err(Error::Conflict("这张图片不在回收站里。".to_owned()));
     }
-    let row = picture::ActiveModel { id: Set(picture.id), binned_at: Set(None), ..Default::default() };
-    picture::Entity::update(row).exec(&transaction).await?;
-    log::keep_in(&transaction, by, Act::PictureUnbinned, None, file, &picture.name).await?;
+    take_out(&transaction, by, &picture).await?;
     transaction.commit().await?;
     Ok(())
+}
+
+/// Part of a transaction: the picture is wanted again.
+pub async fn take_out(db: &DatabaseTransaction, by: &Person, picture: &picture::Model) -> Result<(), Error> {
+    let row = picture::ActiveModel { id: Set(picture.id), binned_at: Set(None), ..Default::default() };
+    picture::Entity::update(row).exec(db).await?;
+    log::keep_in(db, by, Act::PictureUnbinned, None, &picture.file, &picture.name).await
 }
 
 /// Removes a picture of the bin for good, with its files.
