@@ -33,7 +33,16 @@ for (const file of ['word.html', 'wps.html', 'wechat.html', 'web-page.html', 'go
     expect(markup).not.toMatch(/style=|mso-|Mso|file:|data:|<font|<span(?! class="(caption|credit))|<script|<o:p/i);
     // What stands on the page is what a reader would get of it.
     const expected = fixture(file.replace('.html', '.expected.html')).split('\n').slice(1).join('');
-    const plain = (html: string) => page.evaluate((html) => (new DOMParser().parseFromString(html, 'text/html').body.textContent ?? '').replace(/\s+/g, ''), html);
+    const plain = (html: string) => page.evaluate((html) => {
+      const { body } = new DOMParser().parseFromString(html, 'text/html');
+      // Pictures of sites that are not there become links, sooner or later: `pictures-pasted` is about them.
+      for (const link of body.querySelectorAll('a')) {
+        if (!link.textContent?.startsWith('图片：')) continue;
+        if (link.nextSibling?.textContent?.startsWith('：')) link.nextSibling.textContent = link.nextSibling.textContent.slice(1);
+        link.remove();
+      }
+      return (body.textContent ?? '').replace(/\s+/g, '');
+    }, html);
     expect((await plain(markup)).replace('原来的话。', '')).toBe(await plain(expected));
     await said(page).getByRole('button', { name: '撤销' }).click();
     await expect(story(page).locator('> *').first()).toHaveText('原来的话。');

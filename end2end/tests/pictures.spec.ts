@@ -72,8 +72,8 @@ test('while it is awaited, a picture has a place of its own colour', async ({ pa
   await page.goto('/', { waitUntil: 'commit' });
   await hydrated(page);
   const image = page.locator('.focus img').first();
-  await image.evaluate((image) => image.classList.add('r-5', 'g-2', 'b-0'));
-  await expect(image).toHaveCSS('background-color', 'rgb(255, 102, 0)');
+  const [red, green, blue] = ['r', 'g', 'b'].map(async (name) => 51 * Number(new RegExp(`\\b${name}-(\\d)`).exec((await image.getAttribute('class'))!)![1]));
+  await expect(image).toHaveCSS('background-color', `rgb(${await red}, ${await green}, ${await blue})`);
 });
 
 const viewer = (page: Page) => page.locator('dialog.viewer');
@@ -122,12 +122,13 @@ test('a picture is shown as large as it is, and can be moved about', async ({ op
   await open(BUSES);
   const link = figures(page).first();
   await link.click();
-  const fits = await shown(page).boundingBox();
-  expect(fits!.width).toBeLessThanOrEqual(390);
+  const [fits, stage] = [(await shown(page).boundingBox())!, (await viewer(page).locator('.stage').boundingBox())!];
+  expect(fits.width).toBeLessThanOrEqual(390);
+  expect(Math.abs(fits.y + fits.height / 2 - (stage.y + stage.height / 2)), 'it stands in the middle').toBeLessThan(1);
   await viewer(page).getByRole('button', { name: '原始大小' }).click();
   await expect(viewer(page).getByRole('button', { name: '原始大小' })).toHaveAttribute('aria-pressed', 'true');
   const own = new URL((await link.getAttribute('href'))!, page.url()).href;
-  await expect.poll(() => shown(page).evaluate((image: HTMLImageElement) => [image.currentSrc, image.clientWidth])).toEqual([own, 1200]);
+  await expect.poll(() => shown(page).evaluate((image: HTMLImageElement) => [image.currentSrc, image.clientWidth])).toEqual([own, Number(await link.locator('img').getAttribute('width'))]);
   const moved = () => viewer(page).locator('.stage').evaluate((stage) => stage.scrollLeft);
   const before = await moved();
   await viewer(page).locator('.stage').focus();

@@ -51,7 +51,7 @@ export class Story {
     this.#openLines();
     this.#openTime();
     const figures = new Figures(this.uploads, words, {
-      say: (sentence) => listener.say(sentence),
+      say: (sentence) => this.#saidOfPictures(sentence),
       mended: (mend, gone) => this.#undo.mend(mend, gone),
       changed: () => listener.touched(),
     });
@@ -193,6 +193,14 @@ export class Story {
     this.#undo.pause();
     this.listener.say(this.words.cleaned.replace('{n}', String(count)));
     this.root.querySelector('[data-said]')?.append(' ', this.#undoButton());
+  }
+
+  /** What came of a picture stands beside the way back from a paste, and not in its place. */
+  #saidOfPictures(sentence: string): void {
+    const button = this.root.querySelector('[data-said] > button');
+    if (!button) return this.listener.say(sentence);
+    while (button.nextSibling) button.nextSibling.remove();
+    button.after(` ${sentence}`);
   }
 
   #undoButton(): HTMLButtonElement {

@@ -49,11 +49,14 @@ function zoom(full: boolean, x = 0.5, y = 0.5): void {
   dialog.classList.toggle('is-full', full);
   part('[data-viewer=full]').ariaPressed = String(full);
   if (!full) return;
-  // The file itself, which is as large as there is.
-  for (const source of stage.querySelectorAll('source')) source.remove();
-  for (const name of ['srcset', 'sizes']) image.removeAttribute(name);
-  image.src = links[at]!.href;
-  stage.scrollTo({ left: image.clientWidth * x - stage.clientWidth / 2, top: image.clientHeight * y - stage.clientHeight / 2, behavior: 'instant' });
+  // The file itself, which is as large as there is; in an element of its own, since one that had a choice of sizes goes on
+  // taking what it gets for one of them.
+  const own = Object.assign(new Image(), { alt: image.alt, src: links[at]!.href });
+  void own.decode().then(() => {
+    if (!isFull() || !stage.contains(image)) return;
+    stage.replaceChildren(own);
+    stage.scrollTo({ left: own.clientWidth * x - stage.clientWidth / 2, top: own.clientHeight * y - stage.clientHeight / 2, behavior: 'instant' });
+  }, () => undefined);
 }
 
 function listen(): void {

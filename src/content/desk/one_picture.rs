@@ -18,6 +18,7 @@ use crate::{
     },
     ui::words::{
         Here,
+        desk::use_desk_words,
         pictures::{PictureWords, picture_words, use_picture_words},
         use_lang,
     },
@@ -49,9 +50,9 @@ pub fn open(here: Here, around: Around, page: PicturePage) -> Opened {
     Opened { title, content, ..Opened::default() }
 }
 
-/// What a picture is called: by the file that came, or by its own.
+/// What a picture is called: by the file that came, by what it shows, or by its own file.
 pub(super) fn label(picture: &Filed) -> String {
-    if picture.name.is_empty() { picture.file.clone() } else { picture.name.clone() }
+    [&picture.name, &picture.alt].into_iter().find(|name| !name.is_empty()).unwrap_or(&picture.file).clone()
 }
 
 #[component]
@@ -169,7 +170,7 @@ pub(super) fn UsedIn(uses: Uses) -> impl IntoView {
     view! {
         <table class="desk-table uses">
             <caption class="visually-hidden">{words.used_in}</caption>
-            <thead><tr><th scope="col">{words.used_in}</th><th scope="col">{words.where_}</th><th scope="col" class="wide">{words.state}</th></tr></thead>
+            <thead><tr><th scope="col">{use_desk_words().title}</th><th scope="col">{words.where_}</th><th scope="col" class="wide">{words.state}</th></tr></thead>
             <tbody>{articles}{pages}{slots}{topics}{logo}</tbody>
         </table>
         {(hidden > 0).then(|| view! { <p class="desk-note">{words.hidden(hidden)}</p> })}

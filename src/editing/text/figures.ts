@@ -33,6 +33,8 @@ export class Figures implements Receiver {
   #view: EditorView | undefined;
   /** What arrived during a composition waits for its end. */
   #later: (() => void)[] = [];
+  /** Pictures of the last paste that became links. */
+  #links = 0;
 
   constructor(readonly uploads: Uploads, readonly words: Words, readonly listener: Listener) {
     this.plugin = this.#plugin();
@@ -68,6 +70,7 @@ export class Figures implements Receiver {
   /** A pasted image that is not of the library: the server fetches it, or it came along. */
   fetch(image: HTMLElement): void {
     const { remote, inline } = image.dataset;
+    if (this.uploads.open === 0) this.#links = 0;
     const file = inline ? inlined(inline) : undefined;
     if (remote) image.dataset['upload'] = this.uploads.fetch(remote, this);
     else if (file) image.dataset['upload'] = this.uploads.add(file, this);
@@ -159,7 +162,8 @@ export class Figures implements Receiver {
       this.#forgetReplacing(key);
       if (typeof source === 'string' && reason) {
         this.#mend((node) => (node.attrs['upload'] === key && node.type.name === 'picture' ? linkTo(node, source, this.words) : node));
-        this.listener.say(`${this.words.kept_as_link.replace('{n}', '1')}${reason}`);
+        this.#links += 1;
+        this.listener.say(`${this.words.kept_as_link.replace('{n}', String(this.#links))}${reason}`);
       }
       this.#mend((node) => (node.attrs['upload'] === key ? undefined : node));
     });
@@ -330,8 +334,9 @@ function filled(node: Node, { picture, caption, credit }: Taken): Node {
 function linkTo(figure: Node, address: string, words: Words): Node {
   const file = figure.attrs['alt'] || address.split(/[?#]/)[0]?.split('/').pop() || address;
   const text = schema.text(`${words.picture_link}${file}`, [mark('link').create({ href: address })]);
-  const caption = figure.child(0).content;
-  return kind('paragraph').create({ id: figure.attrs['id'] as string }, caption.size > 0 ? [text, schema.text('：'), ...caption.content] : text);
+  const [caption, credit] = figure.children.map((words) => words.content.content);
+  const under = [...caption!, ...(caption!.length > 0 && credit!.length > 0 ? [schema.text(' ')] : []), ...credit!];
+  return kind('paragraph').create({ id: figure.attrs['id'] as string }, under.length > 0 ? [text, schema.text('：'), ...under] : text);
 }
 
 /** Makes one block another; a figure that stays a figure keeps the caret in its caption. */

@@ -25,8 +25,11 @@ fn between(before: &Body, after: &Body) -> Vec<BlockDifference> {
     blocks(&Differ::new(), before, after)
 }
 
-/// What a browser makes of markup: elements with their attributes in order, and texts. White space between blocks and
-/// how soon a picture is loaded do not count.
+/// How a picture comes: not what is seen of it.
+const LOADING: [&str; 5] = ["decoding", "fetchpriority", "loading", "sizes", "srcset"];
+
+/// What a browser makes of markup: elements with their attributes in order, and texts. White space between blocks, how a
+/// picture is loaded, and that it opens larger do not count.
 fn understood(markup: &str) -> Vec<String> {
     let mut found = Vec::new();
     walk(*Html::parse_fragment(markup).root_element(), 0, &mut found);
@@ -38,10 +41,12 @@ fn walk(node: NodeRef<'_, Node>, depth: usize, found: &mut Vec<String>) {
     for child in node.children() {
         match child.value() {
             Node::Text(words) => text.push_str(words),
+            Node::Element(element) if element.name() == "picture" || element.attr("class") == Some("full") => walk(child, depth, found),
+            Node::Element(element) if element.name() == "source" => {}
             Node::Element(element) => {
                 told(depth, &mut text, found);
                 let mut attributes: Vec<String> =
-                    element.attrs().filter(|(name, _)| *name != "loading").map(|(name, value)| format!("{name}={value}")).collect();
+                    element.attrs().filter(|(name, _)| !LOADING.contains(name)).map(|(name, value)| format!("{name}={value}")).collect();
                 attributes.sort();
                 found.push(format!("{depth} <{} {}>", element.name(), attributes.join(" ")));
                 walk(child, depth + 1, found);

@@ -74,7 +74,7 @@ async fn what_a_form_cannot_show_of_an_introduction_stays() {
         let desk = made(&site).await;
         desk.done("/state", &[("do", "show")]).await;
         let file = site.words("SELECT file FROM picture WHERE alt LIKE '一台红色收割机%'").await.remove(0);
-        let picture = format!(r#"{{"file":"{file}","width":100,"height":80,"alt":"收割机"}}"#);
+        let picture = format!(r#"{{"file":"{file}","width":100,"height":60,"alt":"收割机"}}"#);
         let rich = format!(
             r#"[{{"id":"b1","type":"heading","level":2,"text":[{{"text":"先说"}}]}},{{"id":"b2","type":"paragraph","text":[{{"text":"第一段"}}]}},
             {{"id":"b3","type":"picture","picture":{picture},"caption":[],"credit":""}},{{"id":"b4","type":"divider"}}]"#

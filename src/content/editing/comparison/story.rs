@@ -93,9 +93,13 @@ fn figure_of(words: &'static ComparisonWords, figure: FigureDifference, id: Opti
     });
     let is_captioned = alt.is_some() || layout.is_some() || credit.is_some() || !figure.caption.is_empty();
     let caption = is_captioned.then(|| view! { <figcaption>{mixed(&figure.caption)}{credit}{alt}{layout}</figcaption> });
-    let class = Some(figure.layout.class()).filter(|class| !class.is_empty());
     let replaced = figure.before.is_some();
-    let content = view! { <figure class=class id=id><Image picture=figure.picture />{caption}</figure> }.into_any();
+    let shown = view! { <Image picture=figure.picture />{caption} };
+    // As readers get it: without an empty class.
+    let content = match figure.layout.class() {
+        "" => view! { <figure id=id>{shown}</figure> }.into_any(),
+        class => view! { <figure class=class id=id>{shown}</figure> }.into_any(),
+    };
     if !replaced {
         return content;
     }
