@@ -1,6 +1,13 @@
 //! The site over HTTP: routes, layers, listening, stopping.
 
-use std::{collections::HashSet, io, net::SocketAddr, path::Path, sync::Arc, time::Duration};
+use std::{
+    collections::HashSet,
+    io,
+    net::SocketAddr,
+    path::Path,
+    sync::{Arc, LazyLock},
+    time::Duration,
+};
 
 use axum::{
     Router,
@@ -17,7 +24,7 @@ use leptos::{
     context::{provide_context, use_context},
     server_fn::error::FromServerFnError,
 };
-use leptos_axum::{LeptosRoutes, generate_route_list, render_app_async_with_context};
+use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list, render_app_async_with_context};
 use tower::ServiceExt;
 use tower_http::{
     catch_panic::CatchPanicLayer,
@@ -171,6 +178,10 @@ pub async fn serve(newsroom: Newsroom, options: LeptosOptions, ready: impl FnOnc
     served
 }
 
+/// The pages of the app. They are listed before anything is rendered and never again: a resource that is first asked for while they are
+/// listed waits for ever, whichever site of the process it belongs to (leptos-rs/leptos#4773).
+pub static ROUTES: LazyLock<Vec<AxumRouteListing>> = LazyLock::new(|| generate_route_list(App));
+
 /// What renders pages and runs server functions, without cache and limits.
 fn renderer(newsroom: &Newsroom, options: LeptosOptions, build: Arc<str>, site_root: Arc<Path>) -> Router {
     let context = {
@@ -189,7 +200,7 @@ fn renderer(newsroom: &Newsroom, options: LeptosOptions, build: Arc<str>, site_r
         move || shell(options.clone(), build.to_string(), reading_files::address("main"), Lang::of_path(&address_asked_for()).0)
     };
     // axum's router takes no route for "anything else" beside two free segments: that one is the fallback.
-    let (missing, routes): (Vec<_>, Vec<_>) = generate_route_list(App).into_iter().partition(|route| route.path().contains('*'));
+    let (missing, routes): (Vec<_>, Vec<_>) = ROUTES.iter().cloned().partition(|route| route.path().contains('*'));
     debug_assert_eq!(missing.len(), 1);
     let anything_else = render_app_async_with_context(context.clone(), document.clone());
     // This adds the server functions, too, each under its own path.

@@ -17,7 +17,8 @@ pub async fn open(newsroom: &Newsroom, origin: &Origin, address: &str) -> Result
     let page = query.split('&').find_map(|pair| pair.strip_prefix("page="));
     let segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).collect();
     let structure = newsroom.structure();
-    let (frame, poster) = (structure.identity(), newsroom.social.of_site(&structure));
+    let frame = structure.identity();
+    let poster = || newsroom.social.of_site(&structure);
     // Each page has one address, whatever slashes somebody adds.
     let plain = format!("/{}", segments.join("/"));
     match segments.as_slice() {
@@ -27,13 +28,13 @@ pub async fn open(newsroom: &Newsroom, origin: &Origin, address: &str) -> Result
             let view = search::view(newsroom, query).await.map_err(|error| content::search::refused(lang, error))?;
             Ok(content::search::open(here, view))
         }
-        ["tag"] => tags::index(newsroom, page).await.map(|list| content::tag::index(here, frame, list, poster)),
+        ["tag"] => tags::index(newsroom, page).await.map(|list| content::tag::index(here, frame, list, poster())),
         ["tag", tag] => {
             let typed = percent_decoded(tag).ok_or(Error::NotFound)?;
-            tags::view(newsroom, &typed, page).await.map(|view| content::tag::open(here, frame, view, poster))
+            tags::view(newsroom, &typed, page).await.map(|view| content::tag::open(here, frame, view, poster()))
         }
-        ["topic"] => Ok(content::topic::list(here, frame, topics::all(&structure), poster)),
-        ["topic", slug] => topics::view(newsroom, slug).await.map(|view| content::topic::open(here, frame, view, poster)),
+        ["topic"] => Ok(content::topic::list(here, frame, topics::all(&structure), poster())),
+        ["topic", slug] => topics::view(newsroom, slug).await.map(|view| content::topic::open(here, frame, view, poster())),
         _ => Err(redirects::moved_or(newsroom, address, Error::NotFound).await),
     }
 }

@@ -223,6 +223,8 @@ async fn what_is_wrong_is_said_and_nothing_is_changed() {
         assert_eq!(kept.attributes(&format!("#block-{} [name=heading]", blocks[0]), "value"), [long.as_str()]);
         desk.refused("/articles", &[("do", "add"), ("block", &blocks[0]), ("numbers", "999999")], 422, "没有编号为 999999").await;
         desk.refused("/articles", &[("do", "add"), ("block", &blocks[0]), ("numbers", "1001")], 422, "已在板块里").await;
+        let kept = desk.send("/articles", &[("do", "add"), ("block", &blocks[0]), ("numbers", "1002，999999")]).await;
+        assert_eq!(kept.attributes(&format!("#block-{} [name=numbers]", blocks[0]), "value"), ["1002，999999"]);
         desk.refused("/articles", &[("do", "add"), ("block", &blocks[1]), ("numbers", "1002")], 422, "按规则").await;
         let other = site.words("SELECT '' || MIN(id) FROM topic_block").await.remove(0);
         for (form, fields) in [

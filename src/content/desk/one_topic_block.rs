@@ -42,7 +42,7 @@ pub fn Block(
     looked: Option<Looked>,
 ) -> impl IntoView {
     let words = use_topics_desk_words();
-    let DeskBlock { id, form, sent, picked } = block;
+    let DeskBlock { id, form, sent, picked, numbers } = block;
     let heading = words.block(number, &form.heading);
     let [up, down, save] = [words.up, words.down, words.save_block].map(|button| words.about(button, &heading));
     let shown = match form.heading.is_empty() {
@@ -51,7 +51,7 @@ pub fn Block(
     };
     let articles = match form.has_rule() {
         true => view! { <p class="desk-note">{words.by_rule}</p> }.into_any(),
-        false => view! { <Articles address=address.clone() version block=id heading=heading.clone() picked looked /> }.into_any(),
+        false => view! { <Articles address=address.clone() version block=id heading=heading.clone() picked numbers looked /> }.into_any(),
     };
     let meanwhile = sent.as_ref().filter(|sent| sent.version != version).map(|sent| {
         let differs = differing(words, &channels, &form, &sent.form);
@@ -144,7 +144,16 @@ pub fn BlockFields(
 }
 
 #[component]
-fn Articles(address: String, version: i64, block: i64, heading: String, picked: Vec<Picked>, looked: Option<Looked>) -> impl IntoView {
+fn Articles(
+    address: String,
+    version: i64,
+    block: i64,
+    heading: String,
+    picked: Vec<Picked>,
+    /// Typed, and not taken.
+    numbers: String,
+    looked: Option<Looked>,
+) -> impl IntoView {
     let words = use_topics_desk_words();
     let last = picked.len().saturating_sub(1);
     let rows = match picked.is_empty() {
@@ -171,7 +180,7 @@ fn Articles(address: String, version: i64, block: i64, heading: String, picked: 
             <form class="desk-form" method="post" action=action>
                 {hidden()}
                 <label><span>{words.add_by_number}<small>{words.numbers_hint}</small></span>
-                    <input name="numbers" required inputmode="numeric" autocomplete="off" />
+                    <input name="numbers" value=numbers required inputmode="numeric" autocomplete="off" />
                 </label>
                 <button class="button" name="do" value="add">{words.add}</button>
             </form>

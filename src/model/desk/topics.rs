@@ -169,6 +169,8 @@ pub struct DeskBlock {
     pub sent: Option<Sent<BlockForm>>,
     /// Its articles, where they are picked by hand.
     pub picked: Vec<Picked>,
+    /// Numbers of articles that were to be added to them.
+    pub numbers: String,
 }
 
 /// Articles that were looked for, to be put into a block.

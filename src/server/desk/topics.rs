@@ -130,8 +130,9 @@ pub async fn entry(asking: Asking, Path(id): Path<String>, form: Form) -> Respon
         ("remove", Ok(article)) => EntryAct::Remove(article),
         _ => return asking.answer(Err(Error::NotFound)),
     };
+    let kept = Typed { numbers: Some((block, form.text("numbers").to_owned())), ..Typed::default() };
     let changed = change::change_entry(&asking.site.newsroom, &asking.person, (id, block), version(&form), act).await;
-    finish(&asking, id, changed, "", Act::TopicChanged, Typed::default(), &format!("#block-{block}")).await
+    finish(&asking, id, changed, "", Act::TopicChanged, kept, &format!("#block-{block}")).await
 }
 
 /// `POST /desk/topics/{topic}/state`: readers see it or not; its place in the list.
@@ -173,6 +174,8 @@ struct Typed {
     details: Option<Sent<Details>>,
     block: Option<(i64, Sent<BlockForm>)>,
     new_block: Option<BlockForm>,
+    /// Of articles, for a block.
+    numbers: Option<(i64, String)>,
     error: Option<Error>,
 }
 
@@ -263,6 +266,9 @@ async fn page(asking: &Asking, id: i64, status: u16, typed: Typed) -> Result<Res
             None => new_block = Some(sent.form),
         }
     }
+    if let Some((id, numbers)) = typed.numbers {
+        blocks.iter_mut().filter(|block| block.id == id).for_each(|block| block.numbers.clone_from(&numbers));
+    }
     let looked = looked(asking, &blocks).await?;
     let page = TopicPage {
         id,
@@ -324,6 +330,7 @@ async fn blocks(newsroom: &Newsroom, topic: i64) -> Result<Vec<DeskBlock>, Error
             number: row.number,
         },
         sent: None,
+        numbers: String::new(),
     };
     Ok(rows.into_iter().map(block).collect())
 }
