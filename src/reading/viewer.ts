@@ -30,7 +30,13 @@ function show(which: number): void {
   at = (which + links.length) % links.length;
   const link = links[at]!;
   const figure = link.closest('figure');
-  const copy = (link.querySelector('picture') ?? link.querySelector('img')!).cloneNode(true) as HTMLElement;
+  const image = link.querySelector('img')!;
+  // Without a network there is what the page shows, and no other size.
+  const copy = (navigator.onLine ? (link.querySelector('picture') ?? image) : image).cloneNode(true) as HTMLElement;
+  if (!navigator.onLine) {
+    for (const name of ['srcset', 'sizes']) copy.removeAttribute(name);
+    if (image.currentSrc) (copy as HTMLImageElement).src = image.currentSrc;
+  }
   for (const source of [copy, ...copy.querySelectorAll<HTMLElement>('*')]) {
     source.removeAttribute('class');
     source.removeAttribute('loading');
@@ -49,11 +55,16 @@ function zoom(full: boolean, x = 0.5, y = 0.5): void {
   dialog.classList.toggle('is-full', full);
   part('[data-viewer=full]').ariaPressed = String(full);
   if (!full) return;
-  // The file itself, which is as large as there is.
-  for (const source of stage.querySelectorAll('source')) source.remove();
-  for (const name of ['srcset', 'sizes']) image.removeAttribute(name);
-  image.src = links[at]!.href;
-  stage.scrollTo({ left: image.clientWidth * x - stage.clientWidth / 2, top: image.clientHeight * y - stage.clientHeight / 2, behavior: 'instant' });
+  const scroll = () => stage.scrollTo({ left: image.clientWidth * x - stage.clientWidth / 2, top: image.clientHeight * y - stage.clientHeight / 2, behavior: 'instant' });
+  if (navigator.onLine) {
+    // The file itself, which is as large as there is.
+    for (const source of stage.querySelectorAll('source')) source.remove();
+    for (const name of ['srcset', 'sizes']) image.removeAttribute(name);
+    image.src = links[at]!.href;
+    // How large it is may be known only when it is here.
+    void image.decode().then(() => isFull() && image.isConnected && scroll(), () => undefined);
+  }
+  scroll();
 }
 
 function listen(): void {
