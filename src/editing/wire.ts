@@ -68,7 +68,12 @@ export class Refused extends Error {
 }
 
 /** Why it did not work, in a sentence. */
-export const told = (fault: unknown, { failures }: Words): string => (fault instanceof Refused ? fault.message || failures[fault.kind] || fault.kind : String(fault));
+export function told(fault: unknown, { failures, sentences }: Words): string {
+  if (!(fault instanceof Refused)) return String(fault);
+  const [size = ''] = /\d+×\d+/.exec(fault.message) ?? [];
+  const said = sentences[size ? fault.message.replace(size, '{size}') : fault.message]?.replace('{size}', size);
+  return said || fault.message || failures[fault.kind] || fault.kind;
+}
 
 /** The part that a change is about: see `Change::part` in src/model/manuscript/change.rs. */
 export function partOf(change: Change): string {

@@ -14,5 +14,5 @@ export interface Words {
   upload_failed: string; upload_retry: string; upload_cancel: string; upload_away: string; not_a_picture: string; waiting_for_pictures: string; stop_waiting: string; waiting_stopped: string;
   pictures_failed: string; pictures_leave: string; pictures_lost: string; kept_as_link: string; picture_link: string; change_pictures: string; change_pictures_why: string;
   change_this: string; changed: string; changed_draft: string; own_cover: string; own_cover_back: string;
-  failures: Record<string, string>;
+  failures: Record<string, string>; sentences: Record<string, string>;
 }

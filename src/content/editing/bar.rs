@@ -41,7 +41,14 @@ pub fn open(here: Here, at: At, largest_mib: u64) -> Bar {
 }
 
 #[component]
-fn Controls(words: &'static EditingWords, name: String, is_article: bool, changes_pictures: bool, channel: Option<(i64, String)>, largest_mib: u64) -> impl IntoView {
+fn Controls(
+    words: &'static EditingWords,
+    name: String,
+    is_article: bool,
+    changes_pictures: bool,
+    channel: Option<(i64, String)>,
+    largest_mib: u64,
+) -> impl IntoView {
     let lang = use_lang();
     let table = serde_json::to_string(&script_words(lang)).unwrap_or_default();
     let begin = channel.map(|(_, name)| {

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::{
     editing::{EditingWords, editing_words},
     figures::{FigureWords, figure_words},
-    words,
+    picture_sentences, words,
 };
 use crate::{error::Error, model::lang::Lang};
 
@@ -328,6 +328,8 @@ pub struct ScriptWords {
     figures: &'static FigureWords,
     /// What failures mean that come without a sentence, by the names that they have on the wire.
     failures: BTreeMap<&'static str, String>,
+    /// What the server says of pictures in Chinese, in this language.
+    sentences: BTreeMap<&'static str, &'static str>,
 }
 
 /// The words of the page's script in one language.
@@ -346,5 +348,6 @@ pub fn script_words(lang: Lang) -> ScriptWords {
         ("Internal", Error::Internal),
     ];
     let failures = named.iter().map(|(name, error)| (*name, words(lang).failure(error))).collect();
-    ScriptWords { editing: editing_words(lang), writing: writing_words(lang), figures: figure_words(lang), failures }
+    let sentences = if lang == Lang::En { picture_sentences::SENTENCES.iter().copied().collect() } else { BTreeMap::new() };
+    ScriptWords { editing: editing_words(lang), writing: writing_words(lang), figures: figure_words(lang), failures, sentences }
 }
