@@ -72,6 +72,29 @@ test('a store that is full says so at the picture, and is not asked again by its
   await context.close();
 });
 
+test('a file that is too large is not sent at all', async ({ newsroom }) => {
+  const { page, context } = await newsroom.person('li', 'editor');
+  await written(page);
+  let asked = 0;
+  await page.route(SENT, (route) => {
+    asked += 1;
+    return route.continue();
+  });
+  await page.evaluate((selector) => {
+    const data = new DataTransfer();
+    data.items.add(new File([new Uint8Array(41 << 20)], '巨大.jpg', { type: 'image/jpeg' }));
+    const place = document.querySelector(selector)!;
+    const { left, bottom } = place.getBoundingClientRect();
+    place.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true, clientX: left + 20, clientY: bottom - 4 }));
+  }, FIRST);
+  await expect(arriving(page)).toContainText('没有传成：图片文件太大：最大 40 MB');
+  await expect(arriving(page).getByRole('button', { name: '重试' })).toBeHidden();
+  await arriving(page).getByRole('button', { name: '取消' }).click();
+  await expect(figures(page)).toHaveCount(0);
+  expect(asked).toBe(0);
+  await context.close();
+});
+
 test('what a proxy finds too large is called too large', async ({ newsroom }) => {
   const { page, context } = await newsroom.person('li', 'editor');
   await written(page);

@@ -40,7 +40,7 @@ export function arriving(uploads: Uploads, words: Words, key: string, acted: () 
       if (share > 0) bar.value = share;
       else bar.removeAttribute('value');
       bar.hidden = state === 'failed' || state === 'paused';
-      retry.hidden = !bar.hidden;
+      retry.hidden = !bar.hidden || uploads.isTooLarge(upload);
     },
   };
 }

@@ -56,7 +56,7 @@ export class Uploads {
 
   /** A file from this device. The answer is what it is known by. */
   add(file: File, to: Receiver, key: string = crypto.randomUUID()): string {
-    return this.#begin({ key, source: file, to, name: file.name, preview: URL.createObjectURL(file) }, file.size > this.largest * 2 ** 20);
+    return this.#begin({ key, source: file, to, name: file.name, preview: URL.createObjectURL(file) });
   }
 
   /** A picture somewhere else, which the server fetches. */
@@ -78,10 +78,14 @@ export class Uploads {
     return [...this.#all.values()].filter((upload) => upload.state === 'failed' && upload.to.awaits(upload)).length;
   }
 
+  /** What the server would refuse in any case is not sent. */
+  isTooLarge({ source }: Upload): boolean {
+    return source instanceof File && source.size > this.largest * 2 ** 20;
+  }
+
   retry(key: string): void {
     const upload = this.#all.get(key);
     if (!upload || this.#sending.has(key)) return;
-    if (upload.source instanceof File && upload.source.size > this.largest * 2 ** 20) return;
     Object.assign(upload, { state: 'waiting', share: 0, reason: '' });
     upload.to.moved(upload);
     this.#next();
@@ -116,9 +120,9 @@ export class Uploads {
     this.#settle();
   }
 
-  #begin(what: Pick<Upload, 'key' | 'source' | 'to' | 'name' | 'preview'>, isTooLarge = false): string {
+  #begin(what: Pick<Upload, 'key' | 'source' | 'to' | 'name' | 'preview'>): string {
     const upload: Upload = { ...what, state: 'waiting', share: 0, reason: '' };
-    if (isTooLarge) Object.assign(upload, { state: 'failed', reason: this.words.too_large.replace('{n}', String(this.largest)) });
+    if (this.isTooLarge(upload)) Object.assign(upload, { state: 'failed', reason: this.words.too_large.replace('{n}', String(this.largest)) });
     this.#all.set(what.key, upload);
     // The text shows it first.
     queueMicrotask(() => {
