@@ -13,7 +13,7 @@ element.className = 'prose';
 document.body.append(element);
 const nothing = () => undefined;
 const words = { story: 'story' } as never;
-const figures = new Figures(new Uploads(nothing), words, { say: nothing, mended: nothing, changed: nothing });
+const figures = new Figures(new Uploads(words, 40, nothing), words, { say: nothing, mended: nothing, changed: nothing });
 const surface = new Surface(element, [], words, figures, { changed: nothing, moved: nothing, left: nothing, composed: nothing, undo: nothing, redo: nothing, cleaned: nothing });
 
 /** Marks that only the editor needs, and what it leaves to the style sheet. */

@@ -51,6 +51,30 @@ test('what was read is read again without a network, and says since when it is k
   await expect(page.locator('html')).toHaveCSS('font-size', '18px');
 });
 
+test('a picture of a kept article is seen large without a network, and leads nowhere else', async ({ network, open, page }) => {
+  await read(page, STRAWBERRIES.address, open);
+  await network(false);
+  await page.reload();
+  await hydrated(page);
+  const viewer = page.locator('dialog.viewer');
+  const shown = viewer.locator('.stage img');
+  const isDrawn = () => shown.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth > 0);
+  await story(page).locator('a.full').first().click();
+  await expect(viewer).toBeVisible();
+  await expect.poll(isDrawn).toBe(true);
+  // As large as what is kept of it.
+  await shown.click();
+  await expect.poll(isDrawn).toBe(true);
+  await page.keyboard.press('Escape');
+  await expect(viewer).toBeHidden();
+  await expect(heading(page)).toHaveText(STRAWBERRIES.heading);
+  // A window of another shape asks for other sizes.
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.reload();
+  await hydrated(page);
+  await expect.poll(() => story(page).locator('img').evaluateAll((pictures) => (pictures as HTMLImageElement[]).map((picture) => picture.naturalWidth > 0))).toEqual([true, true]);
+});
+
 test('what was not read leads to what was, and the network brings it back', async ({ network, open, page }) => {
   await read(page, STRAWBERRIES.address, open);
   await network(false);

@@ -28,5 +28,5 @@ pub async fn bar(lang: Lang, address: String) -> Result<draft::Bar, Error> {
         let person = Person::of_request(&newsroom).await?;
         drafts::at(&newsroom, &person, &address).await
     };
-    answer(opened.await.map(|at| content::editing::bar::open(Here { lang, address }, at)))
+    answer(opened.await.map(|at| content::editing::bar::open(Here { lang, address }, at, newsroom.settings.media.largest_mib)))
 }

@@ -2,12 +2,10 @@
 
 import { open, element } from './dialogs';
 import type { Editor } from './editor';
-import { ask, Refused } from './wire';
+import { ask, told } from './wire';
 
 /** For so long a publication can be taken back from the bar. */
 const REGRET = 120_000;
-
-const told = (fault: unknown) => (fault instanceof Refused ? fault.message || fault.kind : String(fault));
 
 export async function publish(editor: Editor): Promise<void> {
   await editor.settle();
@@ -30,7 +28,7 @@ export async function publish(editor: Editor): Promise<void> {
       if (done.draft.rights.withdraw) offerBack(editor);
       return true;
     } catch (refused) {
-      fault(told(refused));
+      fault(told(refused, editor.words));
       return false;
     }
   });
@@ -61,7 +59,7 @@ async function withForm(editor: Editor, name: string, deed: (form: FormData) => 
       editor.say(editor.words.done);
       return true;
     } catch (refused) {
-      fault(told(refused));
+      fault(told(refused, editor.words));
       return false;
     }
   });
@@ -72,7 +70,7 @@ export async function simply(editor: Editor, deed: object): Promise<void> {
     await editor.perform(deed);
     editor.say(editor.words.done);
   } catch (refused) {
-    editor.say(told(refused));
+    editor.say(told(refused, editor.words));
   }
 }
 

@@ -27,6 +27,8 @@ export class Editor {
   #keeping: Keeping | undefined;
   #story: Story | undefined;
   #others: Others | undefined;
+  /** Calls off what waits for pictures. */
+  #stopWaiting: (() => void) | undefined;
   #live: string;
   /** It is on its way out, and nothing can be lost by that. */
   #goes = false;
@@ -41,6 +43,11 @@ export class Editor {
 
   get isClean(): boolean {
     return this.#goes || ((this.#keeping?.isClean ?? true) && (this.#story?.uploads.open ?? 0) === 0);
+  }
+
+  /** Pictures that would be lost with this page. */
+  get picturesOpen(): number {
+    return this.#goes ? 0 : (this.#story?.uploads.open ?? 0);
   }
 
   get version(): number {
@@ -69,6 +76,7 @@ export class Editor {
     this.#show(draft.page.content, 'edit');
     const name = `${this.bar.me.id}-${this.article}-${tab()}`;
     const story = new Story(draft, this.leaf, this.root, this.words, name, {
+      typed: () => this.#stopWaiting?.(),
       touched: () => {
         this.#keeping?.touched();
         this.#others?.changed();
@@ -178,6 +186,8 @@ export class Editor {
   /** The site is a newer one: the page loads anew, and offers what is on this computer then. */
   async #reload(): Promise<void> {
     this.say(this.words.outdated);
+    // What the library has can be offered after that, too.
+    await this.#story?.uploads.settled();
     await this.#keeping?.journal.written();
     this.#goes = true;
     setTimeout(() => location.reload(), 3000);
@@ -210,7 +220,15 @@ export class Editor {
     const uploads = this.#story?.uploads;
     if (!uploads || uploads.open === 0) return;
     this.say(this.words.waiting_for_pictures);
-    await uploads.settled();
+    // Whoever goes on writing is not to be torn out of it later.
+    const stopped = new Promise<boolean>((stop) => (this.#stopWaiting = () => stop(true)));
+    const button = element('button', this.words.stop_waiting) as HTMLButtonElement;
+    button.type = 'button';
+    button.addEventListener('click', () => this.#stopWaiting?.());
+    this.#find('[data-said]').append(' ', button);
+    const isOver = await Promise.race([stopped, uploads.settled().then(() => false)]);
+    this.#stopWaiting = undefined;
+    if (isOver) throw new Refused(0, 'Stopped', this.words.waiting_stopped);
     this.say('');
     if (uploads.failed > 0) throw new Refused(409, 'Conflict', this.words.pictures_failed.replace('{n}', String(uploads.failed)));
   }

@@ -1,11 +1,11 @@
 // Editing in the page: what a signed-in editor gets on top of every page. Readers never download this.
 
 import { check, history, publish, schedule, simply, withdraw } from './deeds';
-import { open as openDialog } from './dialogs';
+import { open as openDialog, type Opened } from './dialogs';
 import { Editor, fetched } from './editor';
 import { dropAll, unsent } from './journal';
 import { signInAgain } from './session';
-import { ask, Refused, type Bar } from './wire';
+import { ask, Refused, told, type Bar } from './wire';
 import type { Words } from './words';
 
 /** Kept per tab: whether pages are opened for editing. */
@@ -16,6 +16,7 @@ let editor: Editor | undefined;
 let shown = '';
 let closePlaces: (() => void) | undefined;
 
+const words = () => JSON.parse(root.querySelector<HTMLElement>('.editing-bar')?.dataset['words'] ?? '{}') as Words;
 const leafOfPage = () => document.querySelector<HTMLElement>('main > .leaf[data-page]:not([data-page=""])');
 
 /** The bar for the page that stands in the document now. */
@@ -50,11 +51,13 @@ async function arrive(): Promise<void> {
   const leaf = leafOfPage();
   closePlaces?.();
   closePlaces = undefined;
+  const lost = (editor?.picturesOpen ?? 0) > 0;
   editor?.leave();
   editor = number !== null && leaf ? new Editor(bar, root, leaf, number, desk) : undefined;
   wire(bar);
   const said = sessionStorage.getItem('masthead-said');
   sessionStorage.removeItem('masthead-said');
+  if (lost) say(words().pictures_lost);
   if (!editor) return;
   const draft = await editor.load().catch(() => undefined);
   if (said) editor.say(said);
@@ -63,7 +66,7 @@ async function arrive(): Promise<void> {
 
 function complain(fault: unknown): void {
   if (fault instanceof Refused && fault.status === 401) void signInAgain(root);
-  else editor?.say(fault instanceof Refused ? fault.message || fault.kind : String(fault));
+  else say(told(fault, words()));
 }
 
 async function toggle(): Promise<void> {
@@ -96,14 +99,13 @@ async function picturing(): Promise<void> {
     closePlaces = undefined;
   } else if (leaf) {
     const { openPlaces } = await fetched();
-    const words = JSON.parse(root.querySelector<HTMLElement>('.editing-bar')?.dataset['words'] ?? '{}') as Words;
-    closePlaces = openPlaces(leaf, root, words, said);
+    closePlaces = openPlaces(leaf, root, words(), say);
   }
   button?.setAttribute('aria-pressed', String(closePlaces !== undefined));
 }
 
 /** Says something in the bar, also where there is nothing to edit. */
-function said(sentence: string): void {
+function say(sentence: string): void {
   const at = root.querySelector<HTMLElement>('[data-said]');
   if (at) [at.textContent, at.hidden] = [sentence, sentence === ''];
 }
@@ -155,12 +157,20 @@ function leaving(event: MouseEvent): void {
   });
 }
 
+/** What a dialog promises of a text is not true of pictures that are on their way. */
+function losing({ dialog }: Opened): void {
+  const why = dialog.querySelector<HTMLElement>('[data-why]');
+  if (!why) return;
+  why.dataset['why'] ||= why.textContent ?? '';
+  why.textContent = `${why.dataset['why']}${editor && editor.picturesOpen > 0 ? editor.words.pictures_leave : ''}`;
+}
+
 async function settle(): Promise<boolean> {
   const leaver = editor;
   if (!leaver) return true;
   await Promise.race([leaver.save(), new Promise((over) => setTimeout(over, 2000))]);
   if (leaver.isClean) return true;
-  const go = await openDialog(root, 'leave', () => undefined);
+  const go = await openDialog(root, 'leave', losing);
   if (go) {
     leaver.leave();
     editor = undefined;
@@ -171,7 +181,8 @@ async function settle(): Promise<boolean> {
 /** Nothing of a person stays on the computer when they sign out; what is on it alone is asked about first. */
 async function signOut(form: HTMLFormElement, person: number): Promise<void> {
   await Promise.race([editor?.save(), new Promise((over) => setTimeout(over, 2000))]);
-  if (await unsent(person) > 0 && !(await openDialog(root, 'sign-out', () => undefined))) return;
+  const isLost = (await unsent(person)) > 0 || (editor?.picturesOpen ?? 0) > 0;
+  if (isLost && !(await openDialog(root, 'sign-out', losing))) return;
   await editor?.giveUp();
   editor = undefined;
   await dropAll(person);

@@ -20,6 +20,8 @@ import { partOf, type Change, type Draft, type Manuscript } from './wire';
 import type { Words } from './words';
 
 export interface Listener {
+  /** The writer wrote something. */
+  typed(): void;
   touched(): void;
   left(): void;
   say(sentence: string): void;
@@ -43,7 +45,7 @@ export class Story {
   constructor(readonly draft: Draft, readonly leaf: HTMLElement, readonly root: HTMLElement, readonly words: Words, readonly name: string, readonly listener: Listener) {
     this.#fields = { ...draft.manuscript };
     this.#undo = new Undo((edit) => this.#apply(edit), () => this.#keepUndo());
-    this.uploads = new Uploads(() => listener.signedOut());
+    this.uploads = new Uploads(words, Number(root.querySelector<HTMLElement>('.editing-bar')?.dataset['largest']), () => listener.signedOut());
     this.#panel = new Panel(root.querySelector<HTMLElement>('[data-panel]') as HTMLElement, draft, leaf, (change) => this.#changeField(change), () => listener.left());
     this.#panel.openCover((entry, signal) => new Cover(entry, root, this.uploads, words, () => this.said(), (sentence) => listener.say(sentence), signal));
     const prose = leaf.querySelector<HTMLElement>('.article .prose');
@@ -57,7 +59,10 @@ export class Story {
     });
     this.surface = new Surface(prose, draft.manuscript.body, words, figures, {
       changed: (edit, { alone, goesOn }) => {
-        if (edit) this.#undo.did({ blocks: edit }, alone, goesOn);
+        if (edit) {
+          this.#undo.did({ blocks: edit }, alone, goesOn);
+          listener.typed();
+        }
         listener.touched();
       },
       moved: () => {
@@ -159,6 +164,7 @@ export class Story {
     if (same(before, change)) return;
     this.#put(change);
     this.#undo.did({ field: { before, now: change } }, false, this.#composing);
+    if (change.change === 'line' && change.field !== 'cover') this.listener.typed();
     this.listener.touched();
   }
 
@@ -234,7 +240,8 @@ export class Story {
   #listenForFiles(figures: Figures): void {
     const away = new AbortController();
     const options = { signal: away.signal };
-    const ofFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true;
+    // A dialog has fields of its own for files.
+    const ofFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true && !(event.target as Element).closest?.('dialog');
     document.addEventListener('dragover', (event) => {
       if (ofFiles(event)) event.preventDefault();
     }, options);

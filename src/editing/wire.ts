@@ -1,5 +1,7 @@
 // What crosses the wire, as the server's serde writes it (src/model/{manuscript,draft,person}.rs), and how to ask.
 
+import type { Words } from './words';
+
 export interface Run { text: string; bold?: boolean; italic?: boolean; underline?: boolean; strike?: boolean; script?: string; link?: string }
 /** `focus`: thousandths from the left and the top; the middle where it is not said. */
 export interface Picture { file: string; width: number; height: number; alt: string; focus?: { x: number; y: number } }
@@ -65,6 +67,14 @@ export class Refused extends Error {
   }
 }
 
+/** Why it did not work, in a sentence. */
+export function told(fault: unknown, { failures, sentences }: Words): string {
+  if (!(fault instanceof Refused)) return String(fault);
+  const [size = ''] = /\d+×\d+/.exec(fault.message) ?? [];
+  const said = sentences[size ? fault.message.replace(size, '{size}') : fault.message]?.replace('{size}', size);
+  return said || fault.message || failures[fault.kind] || fault.kind;
+}
+
 /** The part that a change is about: see `Change::part` in src/model/manuscript/change.rs. */
 export function partOf(change: Change): string {
   switch (change.change) {
@@ -106,5 +116,7 @@ export function refused(status: number, said: unknown): Refused {
     if (kind === 'Error') return refused(status, inner);
     return new Refused(status, kind, typeof inner === 'string' ? inner : '');
   }
+  // A proxy in front of the server refuses with a page of its own.
+  if (status === 413) return new Refused(status, 'TooLarge', '');
   return new Refused(status, status >= 500 ? 'Unreachable' : 'Internal', '');
 }

@@ -41,8 +41,9 @@ document.addEventListener('click', (event) => {
   const picture = at.closest<HTMLAnchorElement>('a.full');
   if (picture && isPlain(event) && document.documentElement.dataset['editing'] !== 'edit') {
     event.preventDefault();
-    const itself = () => location.assign(picture.href);
-    void lazily<typeof import('./viewer')>('viewer').then(({ view }) => void (view(picture) || itself()), itself);
+    // Without a network it leads nowhere.
+    const itself = () => navigator.onLine && location.assign(picture.href);
+    void lazily<typeof import('./viewer')>('viewer').then(({ view }) => view(picture) || itself(), itself);
   }
   // What opened over the page closes when the reader turns to something else.
   for (const open of document.querySelectorAll('details.pop[open]')) if (!open.contains(at)) open.removeAttribute('open');

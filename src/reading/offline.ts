@@ -68,7 +68,9 @@ async function keep(read: string): Promise<void> {
 
 /** Without a network, links load anew: the worker then knows what is kept. Editors are asked about unsaved changes first. */
 addEventListener('click', (event) => {
-  if (!(event.target as Element).closest?.('a[href]')) return;
+  const link = (event.target as Element).closest?.('a[href]');
+  // A picture is shown in the page (viewer.ts), from what is kept.
+  if (!link || link.matches('a.full')) return;
   leaving = true;
   if (!navigator.onLine && workers?.controller && !isStaff()) event.stopPropagation();
 }, { capture: true });

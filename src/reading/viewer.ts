@@ -30,7 +30,13 @@ function show(which: number): void {
   at = (which + links.length) % links.length;
   const link = links[at]!;
   const figure = link.closest('figure');
-  const copy = (link.querySelector('picture') ?? link.querySelector('img')!).cloneNode(true) as HTMLElement;
+  const image = link.querySelector('img')!;
+  // Without a network there is what the page shows, and no other size.
+  const copy = (navigator.onLine ? (link.querySelector('picture') ?? image) : image).cloneNode(true) as HTMLElement;
+  if (!navigator.onLine) {
+    for (const name of ['srcset', 'sizes']) copy.removeAttribute(name);
+    if (image.currentSrc) (copy as HTMLImageElement).src = image.currentSrc;
+  }
   for (const source of [copy, ...copy.querySelectorAll<HTMLElement>('*')]) {
     source.removeAttribute('class');
     source.removeAttribute('loading');

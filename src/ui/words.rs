@@ -6,6 +6,7 @@ pub mod desk;
 pub mod editing;
 pub mod figures;
 pub mod people;
+mod picture_sentences;
 pub mod pictures;
 pub mod public_api;
 pub mod readers;

@@ -22,15 +22,15 @@ use crate::{
     },
 };
 
-/// The bar for what a signed-in visitor finds at an address.
-pub fn open(here: Here, at: At) -> Bar {
+/// The bar for what a signed-in visitor finds at an address. `largest_mib`: how large the file of a picture may be.
+pub fn open(here: Here, at: At, largest_mib: u64) -> Bar {
     let words = editing_words(here.lang);
     let (name, account) = (at.me.name.clone(), at.me.account.clone());
     let (is_article, channel) = (at.article.or(at.page).is_some(), at.channel.clone());
     let changes_pictures = at.rights.contains(&Right::Publish);
     let markup = drawn(here, move || {
         view! {
-            <Controls words name is_article changes_pictures channel />
+            <Controls words name is_article changes_pictures channel largest_mib />
             <aside class="editing-panel" data-panel="" aria-label=words.panel hidden></aside>
             <Tools />
             <Dialogs words account />
@@ -41,7 +41,14 @@ pub fn open(here: Here, at: At) -> Bar {
 }
 
 #[component]
-fn Controls(words: &'static EditingWords, name: String, is_article: bool, changes_pictures: bool, channel: Option<(i64, String)>) -> impl IntoView {
+fn Controls(
+    words: &'static EditingWords,
+    name: String,
+    is_article: bool,
+    changes_pictures: bool,
+    channel: Option<(i64, String)>,
+    largest_mib: u64,
+) -> impl IntoView {
     let lang = use_lang();
     let table = serde_json::to_string(&script_words(lang)).unwrap_or_default();
     let begin = channel.map(|(_, name)| {
@@ -76,7 +83,7 @@ fn Controls(words: &'static EditingWords, name: String, is_article: bool, change
         }
     });
     view! {
-        <div class="editing-bar" role="region" aria-label=words.bar data-words=table>
+        <div class="editing-bar" role="region" aria-label=words.bar data-words=table data-largest=largest_mib>
             <span class="who" lang="zh-CN">{name}</span>
             <span class="standing" data-standing=""></span>
             {of_article}
@@ -125,5 +132,5 @@ fn Dialogs(words: &'static EditingWords, account: String) -> impl IntoView {
 /// A dialog whose content the script fills in.
 #[component]
 fn Plain(name: &'static str, heading: &'static str, why: &'static str, close: &'static str, go: &'static str) -> impl IntoView {
-    view! { <Asking name heading cancel=close go><p>{why}</p><div data-content=""></div></Asking> }
+    view! { <Asking name heading cancel=close go><p data-why="">{why}</p><div data-content=""></div></Asking> }
 }

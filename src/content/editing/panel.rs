@@ -78,7 +78,7 @@ fn CoverField(label: &'static str, value: String) -> impl IntoView {
                 {button("choose", words.cover_choose, false)} {button("first", words.cover_first, false)} {button("focus", words.focus, true)}
                 {button("remove", words.cover_remove, true)}
             </p>
-            <small role="status" data-cover-said=""></small>
+            <div data-cover-said=""></div>
         </div>
     }
 }

@@ -1,7 +1,7 @@
 // Choosing pictures: from this device, or from the library. One dialog for both.
 
 import { open } from '../dialogs';
-import { look, type Picture } from '../wire';
+import { look, told, type Picture } from '../wire';
 import type { Words } from '../words';
 import type { Taken } from './send';
 
@@ -15,8 +15,8 @@ interface Shelved { picture: Picture; caption: string; credit: string; name: str
 export async function choose(root: ParentNode, words: Words, many: boolean): Promise<Chosen | undefined> {
   const away = new AbortController();
   let files: File[] = [];
-  let shelf: Shelved[] = [];
-  const chosen = new Set<string>();
+  // What was chosen stays chosen, whatever is searched for then.
+  const chosen = new Map<string, Shelved>();
   const agreed = await open(root, 'pictures', ({ dialog, form, content }) => {
     const input = form.querySelector<HTMLInputElement>('[name="files"]')!;
     const search = form.querySelector<HTMLInputElement>('[name="wanted"]')!;
@@ -25,12 +25,15 @@ export async function choose(root: ParentNode, words: Words, many: boolean): Pro
     const { signal } = away;
     let asked = 0;
     let after: number | null = null;
+    let shelf: Shelved[] = [];
     [input.value, input.multiple, search.value] = ['', many, ''];
+    content.replaceChildren();
     go.disabled = true;
     const show = async (goesOn: boolean) => {
       const turn = ++asked;
-      const found = await look<Shelf>('library', { search: search.value.trim(), ...(goesOn && after !== null ? { after: String(after) } : {}) }).catch(() => ({ pictures: [], more: null }));
+      const found = await look<Shelf>('library', { search: search.value.trim(), ...(goesOn && after !== null ? { after: String(after) } : {}) }).catch((fault: unknown) => told(fault, words));
       if (turn !== asked) return;
+      if (typeof found === 'string') return goesOn ? undefined : void (content.textContent = `${words.library_failed}${found}`);
       shelf = goesOn ? [...shelf, ...found.pictures] : found.pictures;
       after = found.more;
       more.hidden = after === null;
@@ -55,7 +58,8 @@ export async function choose(root: ParentNode, words: Words, many: boolean): Pro
     content.addEventListener('change', (event) => {
       const box = event.target as HTMLInputElement;
       if (!many) chosen.clear();
-      if (box.checked) chosen.add(box.value);
+      const row = shelf.find((one) => one.picture.file === box.value);
+      if (box.checked && row) chosen.set(box.value, row);
       else chosen.delete(box.value);
       go.disabled = chosen.size === 0;
     }, { signal });
@@ -64,7 +68,7 @@ export async function choose(root: ParentNode, words: Words, many: boolean): Pro
   });
   if (!agreed) return undefined;
   if (files.length > 0) return { files };
-  return { pictures: [...chosen].flatMap((file) => shelf.find((one) => one.picture.file === file) ?? []) };
+  return { pictures: [...chosen.values()] };
 }
 
 function shelved({ picture, caption, name }: Shelved, many: boolean, checked: boolean): HTMLElement {

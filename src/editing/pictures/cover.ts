@@ -1,14 +1,17 @@
 // The cover in the side panel: what lists, slots and shared links show of an article.
 
-import type { Manuscript } from '../wire';
+import { told, type Manuscript } from '../wire';
 import type { Words } from '../words';
 import { choose } from './choose';
 import { askFocus } from './focus';
-import { progressOf, type Receiver, type Upload, type Uploads } from './uploads';
+import { arriving, type Arriving } from './arriving';
+import type { Receiver, Upload, Uploads } from './uploads';
 import type { Taken } from './send';
 
 export class Cover implements Receiver {
   readonly #field: HTMLInputElement;
+  /** The file that is on its way: the one that was chosen last. */
+  #coming: { key: string; shown: Arriving } | undefined;
 
   constructor(readonly entry: HTMLElement, readonly root: ParentNode, readonly uploads: Uploads, readonly words: Words, readonly said: () => Manuscript, readonly say: (sentence: string) => void, signal: AbortSignal) {
     this.#field = entry.querySelector<HTMLInputElement>('[name="cover"]')!;
@@ -17,7 +20,7 @@ export class Cover implements Receiver {
       event.preventDefault();
       event.stopPropagation();
       const [file] = event.dataTransfer?.files ?? [];
-      if (file) this.uploads.add(file, this);
+      if (file) this.#send(file);
     }, { signal });
   }
 
@@ -39,44 +42,59 @@ export class Cover implements Receiver {
   }
 
   moved(upload: Upload): void {
-    const said = progressOf(upload, this.words);
-    this.#tell(said);
-    if (upload.state !== 'failed') return;
-    // The old cover stays; the next choice is the way to try again.
-    this.uploads.cancel(upload.key);
-    this.#tell(said);
+    if (upload.key === this.#coming?.key) this.#coming.shown.moved(upload);
   }
 
-  arrived(_: Upload, { picture }: Taken): void {
-    this.#tell('');
-    this.#set(picture.file);
+  arrived({ key }: Upload, { picture }: Taken): void {
+    if (key === this.#coming?.key) this.#set(picture.file);
   }
 
-  gone(): void {
-    this.#tell('');
+  gone({ key }: Upload): void {
+    if (key === this.#coming?.key) this.#forget();
   }
 
   async #do(what: string | undefined): Promise<void> {
     if (what === 'choose') {
       const chosen = await choose(this.root, this.words, false);
-      if (chosen && 'files' in chosen) for (const file of chosen.files.slice(0, 1)) this.uploads.add(file, this);
+      if (chosen && 'files' in chosen) for (const file of chosen.files.slice(0, 1)) this.#send(file);
       else if (chosen?.pictures[0]) this.#set(chosen.pictures[0].picture.file);
     } else if (what === 'first') {
       const first = this.said().body.flatMap((block) => (block.type === 'picture' ? [block] : block.type === 'gallery' ? block.figures : []))[0];
       if (first) this.#set(first.picture.file);
-      else this.#tell(this.words.library_empty);
+      else this.say(this.words.library_empty);
     } else if (what === 'remove') this.#set('');
-    else if (what === 'focus' && this.#field.value && (await askFocus(this.root, this.#field.value))) this.say(this.words.focus_saved);
+    else if (what === 'focus' && this.#field.value) await this.#focus(this.#field.value);
+  }
+
+  async #focus(file: string): Promise<void> {
+    try {
+      if (await askFocus(this.root, file, this.words)) this.say(this.words.focus_saved);
+    } catch (fault) {
+      this.say(told(fault, this.words));
+    }
+  }
+
+  /** The old cover stays until the new one is there. */
+  #send(file: File): void {
+    this.#forget();
+    const key = this.uploads.add(file, this);
+    const shown = arriving(this.uploads, this.words, key, () => this.entry.querySelector<HTMLElement>('[data-cover-do="choose"]')?.focus());
+    this.#coming = { key, shown };
+    this.entry.querySelector('[data-cover-said]')?.replaceChildren(shown.element);
+  }
+
+  /** What is chosen now counts, not what arrives last. */
+  #forget(): void {
+    const coming = this.#coming;
+    this.#coming = undefined;
+    this.entry.querySelector('[data-cover-said]')?.replaceChildren();
+    if (coming) this.uploads.cancel(coming.key);
   }
 
   #set(file: string): void {
+    this.#forget();
     this.#field.value = file;
     this.#field.dispatchEvent(new InputEvent('input', { bubbles: true }));
     this.show();
-  }
-
-  #tell(sentence: string): void {
-    const at = this.entry.querySelector('[data-cover-said]');
-    if (at) at.textContent = sentence;
   }
 }

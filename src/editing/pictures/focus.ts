@@ -1,10 +1,11 @@
 // The focal point: what of a picture must stay in sight where it is cut to another shape.
 
 import { open } from '../dialogs';
-import { ask, look, Refused, type Picture } from '../wire';
+import { ask, look, told, type Picture } from '../wire';
+import type { Words } from '../words';
 
 /** Shows the picture; a click, or two numbers, say what matters. The answer says whether it was changed. */
-export async function askFocus(root: ParentNode, file: string): Promise<boolean> {
+export async function askFocus(root: ParentNode, file: string, words: Words): Promise<boolean> {
   const known = await look<Picture>('picture', { file });
   const away = new AbortController();
   const fields = (form: HTMLElement) => ['across', 'down'].map((name) => form.querySelector<HTMLInputElement>(`[name="${name}"]`)!) as [HTMLInputElement, HTMLInputElement];
@@ -31,11 +32,13 @@ export async function askFocus(root: ParentNode, file: string): Promise<boolean>
     dialog.addEventListener('close', () => away.abort(), { once: true });
   }, async ({ form, fault }) => {
     const [x, y] = fields(form).map((field) => Math.round(Math.min(100, Math.max(0, Number(field.value) || 0)) * 10));
+    // The very middle stands for a point that nobody has set: one that somebody has is a thousandth beside it.
+    const focus = { x: x === 500 && y === 500 ? 501 : x, y };
     try {
-      await ask('describe_picture', { file, legend: { focus: { x, y } } });
+      await ask('describe_picture', { file, legend: { focus } });
       return true;
     } catch (refused) {
-      fault(refused instanceof Refused ? refused.message || refused.kind : String(refused));
+      fault(told(refused, words));
       return false;
     }
   });

@@ -1,7 +1,7 @@
 // Pictures of slots and lists, changed where they stand: a button on each, as long as the mode is on.
 
 import { element } from '../dialogs';
-import { ask, Refused, type Picture } from '../wire';
+import { ask, told, type Picture } from '../wire';
 import type { Words } from '../words';
 import { choose } from './choose';
 import { send } from './send';
@@ -18,6 +18,7 @@ export function openPlaces(leaf: HTMLElement, root: ParentNode, words: Words, sa
     const button = (word: string, picture: () => Promise<Picture | undefined | null>) => {
       const made = element('button', word) as HTMLButtonElement;
       made.type = 'button';
+      made.setAttribute('aria-label', [word, titleOf(image)].filter(Boolean).join(' · '));
       made.addEventListener('click', (event) => {
         // The picture stands in a link.
         event.preventDefault();
@@ -41,6 +42,9 @@ export function openPlaces(leaf: HTMLElement, root: ParentNode, words: Words, sa
     }
   };
 }
+
+/** Which picture a button is about. */
+const titleOf = (image: HTMLImageElement) => image.closest('li')?.querySelector('h2, h3, .title, a[href]:not(:has(img))')?.textContent?.trim() || image.alt;
 
 interface Place { article: number; slot: string | null }
 
@@ -68,9 +72,9 @@ async function change(image: HTMLImageElement, place: Place, picture: () => Prom
     if (found === undefined) return;
     const live = await ask<boolean>('change_picture', { change: { ...place, file: found?.file ?? '', operation: crypto.randomUUID() } });
     if (live && found) show(image, found);
-    say(live ? words.changed : words.changed_draft);
+    say(!live ? words.changed_draft : found ? words.changed : words.own_cover_back);
   } catch (fault) {
-    say(fault instanceof Refused ? fault.message || fault.kind : String(fault));
+    say(told(fault, words));
   }
 }
 

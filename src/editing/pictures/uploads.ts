@@ -1,7 +1,7 @@
 // Pictures on their way into the media library: two at a time, each with its progress. Without network they wait and go on
 // when it is back; what the server refuses says why. Nothing of this is saved: a text gets a picture when the library has it.
 
-import { ask, Refused } from '../wire';
+import { ask, Refused, told } from '../wire';
 import type { Words } from '../words';
 import { send, taken, type Taken, type Uploaded } from './send';
 
@@ -19,7 +19,7 @@ export interface Upload {
   state: State;
   /** 0 to 1. */
   share: number;
-  /** Why it failed. */
+  /** Why it failed, or waits; empty where the network is the reason. */
   reason: string;
 }
 
@@ -38,6 +38,7 @@ export interface Receiver {
 const AT_ONCE = 2;
 /** Milliseconds until a paused one is tried again, if the browser does not say before that it is online. */
 const PAUSE = 5000;
+const LONGEST_PAUSE = 120_000;
 
 export class Uploads {
   readonly #all = new Map<string, Upload>();
@@ -45,19 +46,22 @@ export class Uploads {
   readonly #away = new AbortController();
   #settled: (() => void)[] = [];
   #timer = 0;
+  /** How often in a row nothing got through. */
+  #tries = 0;
 
-  constructor(readonly signedOut: () => void) {
+  /** `largest`: how many MB a file may have. */
+  constructor(readonly words: Words, readonly largest: number, readonly signedOut: () => void) {
     addEventListener('online', () => this.resume(), { signal: this.#away.signal });
   }
 
   /** A file from this device. The answer is what it is known by. */
-  add(file: File, to: Receiver): string {
-    return this.#begin({ source: file, to, name: file.name, preview: URL.createObjectURL(file) });
+  add(file: File, to: Receiver, key: string = crypto.randomUUID()): string {
+    return this.#begin({ key, source: file, to, name: file.name, preview: URL.createObjectURL(file) });
   }
 
   /** A picture somewhere else, which the server fetches. */
-  fetch(address: string, to: Receiver): string {
-    return this.#begin({ source: address, to, name: address, preview: '' });
+  fetch(address: string, to: Receiver, key: string = crypto.randomUUID()): string {
+    return this.#begin({ key, source: address, to, name: address, preview: '' });
   }
 
   of(key: string): Upload | undefined {
@@ -72,6 +76,11 @@ export class Uploads {
   /** How many need somebody's decision. */
   get failed(): number {
     return [...this.#all.values()].filter((upload) => upload.state === 'failed' && upload.to.awaits(upload)).length;
+  }
+
+  /** What the server would refuse in any case is not sent. */
+  isTooLarge({ source }: Upload): boolean {
+    return source instanceof File && source.size > this.largest * 2 ** 20;
   }
 
   retry(key: string): void {
@@ -111,12 +120,16 @@ export class Uploads {
     this.#settle();
   }
 
-  #begin(what: Pick<Upload, 'source' | 'to' | 'name' | 'preview'>): string {
-    const key = crypto.randomUUID();
-    this.#all.set(key, { key, ...what, state: 'waiting', share: 0, reason: '' });
+  #begin(what: Pick<Upload, 'key' | 'source' | 'to' | 'name' | 'preview'>): string {
+    const upload: Upload = { ...what, state: 'waiting', share: 0, reason: '' };
+    if (this.isTooLarge(upload)) Object.assign(upload, { state: 'failed', reason: this.words.too_large.replace('{n}', String(this.largest)) });
+    this.#all.set(what.key, upload);
     // The text shows it first.
-    queueMicrotask(() => this.#next());
-    return key;
+    queueMicrotask(() => {
+      upload.to.moved(upload);
+      this.#next();
+    });
+    return what.key;
   }
 
   #next(): void {
@@ -135,6 +148,7 @@ export class Uploads {
     try {
       const taken = await this.#taken(upload, stop.signal);
       if (stop.signal.aborted) return;
+      this.#tries = 0;
       this.#drop(upload);
       upload.to.arrived(upload, taken);
     } catch (fault) {
@@ -154,21 +168,32 @@ export class Uploads {
   }
 
   #failed(upload: Upload, fault: Refused): void {
-    const passes = fault.status === 0 || fault.status === 429 || fault.status >= 502 || fault.status === 401;
+    const { status, kind } = fault;
+    const reason = told(fault, this.words);
+    // A store that is full is not emptied by asking again.
+    const passes = status === 0 || status === 401 || status === 429 || (status >= 502 && kind !== 'Unstored');
     if (passes) {
       upload.state = 'paused';
-      if (fault.status === 401) this.signedOut();
-      else this.#timer ||= window.setTimeout(() => {
-        this.#timer = 0;
-        this.resume();
-      }, PAUSE);
+      upload.reason = status === 0 ? '' : status === 401 ? this.words.upload_signed_out : `${this.words.upload_later}${reason}`;
+      if (status === 401) this.signedOut();
+      else this.#later();
     } else if (typeof upload.source === 'string') {
       // What cannot be fetched is kept as a link; nobody has to decide anything.
-      upload.reason = fault.message || fault.kind;
+      upload.reason = reason;
       this.#drop(upload);
       return upload.to.gone(upload);
-    } else Object.assign(upload, { state: 'failed', reason: fault.message || fault.kind });
+    } else Object.assign(upload, { state: 'failed', reason });
     upload.to.moved(upload);
+  }
+
+  /** Tries again by itself, less and less often. */
+  #later(): void {
+    if (this.#timer) return;
+    this.#timer = window.setTimeout(() => {
+      this.#timer = 0;
+      this.resume();
+    }, Math.min(LONGEST_PAUSE, PAUSE * 2 ** this.#tries));
+    this.#tries += 1;
   }
 
   #drop(upload: Upload): void {
@@ -192,9 +217,8 @@ function forget({ preview }: Upload): void {
 /** Files that may be pictures; the server looks closer. Phones name some by their ending alone. */
 export const isPicture = (file: File) => /^image\/(?!svg)/.test(file.type) || (file.type === '' && /\.(jpe?g|png|webp|gif|avif|hei[cf])$/i.test(file.name));
 
-/** How far a picture is, in words. */
-export function progressOf({ state, share, reason, source }: Upload, words: Words): string {
+/** How it is with a picture, in words. */
+export function stateOf({ state, reason, source }: Upload, words: Words): string {
   const way = typeof source === 'string' ? words.fetching : words.uploading;
-  const percent = share > 0 ? ` ${Math.round(share * 100)}%` : '';
-  return { waiting: words.upload_waits, sending: `${way}${percent}`, paused: words.upload_paused, failed: `${words.upload_failed}${reason}` }[state];
+  return { waiting: words.upload_waits, sending: way, paused: reason || words.upload_paused, failed: `${words.upload_failed}${reason}` }[state];
 }

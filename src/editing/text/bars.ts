@@ -6,6 +6,7 @@ import type { EditorState } from 'prosemirror-state';
 import { open } from '../dialogs';
 import { choose } from '../pictures/choose';
 import { askFocus } from '../pictures/focus';
+import { told } from '../wire';
 import type { Words } from '../words';
 import { completed, isSafe } from './address';
 import { blockAt, figureAt, insert, isInside, isOn, linkAt, unlink } from './commands';
@@ -290,7 +291,12 @@ export class Bars {
 
   async #focus(): Promise<void> {
     const file = String(figureAt(this.surface.view.state)?.node.attrs['file'] ?? '');
-    if (file && (await askFocus(this.root, file))) this.say(this.words.focus_saved);
+    try {
+      if (!file) this.say(this.words.uploading);
+      else if (await askFocus(this.root, file, this.words)) this.say(this.words.focus_saved);
+    } catch (fault) {
+      this.say(told(fault, this.words));
+    }
     this.surface.view.focus();
   }
 

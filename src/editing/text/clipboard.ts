@@ -8,7 +8,7 @@ import type { Figures } from './figures';
 import { cleaned, cleanedText } from './paste';
 import { kind, mark, schema } from './schema';
 
-/** `told` gets how many things were cleaned out; pictures from elsewhere are fetched into the library. */
+/** `told` gets how many things were cleaned out; pictures from elsewhere are fetched into the library once they stand in the text. */
 export const pasting = (figures: Figures, told: (count: number) => void): Plugin => {
   let plain = false;
   return new Plugin({
@@ -23,10 +23,11 @@ export const pasting = (figures: Figures, told: (count: number) => void): Plugin
         const { fragment, cleared } = cleaned(html);
         const holder = document.implementation.createHTMLDocument('').createElement('div');
         holder.append(fragment);
-        for (const image of holder.querySelectorAll<HTMLElement>('img[data-remote], img[data-inline]')) figures.fetch(image);
+        for (const image of holder.querySelectorAll<HTMLElement>('img[data-remote], img[data-inline]')) figures.announce(image);
         if (cleared.total > 0) queueMicrotask(() => told(cleared.total));
         return holder.innerHTML;
       },
+      transformPasted: (slice) => figures.known(slice),
       handlePaste(view, event, slice) {
         const data = event.clipboardData;
         if (!data) return false;
@@ -36,7 +37,11 @@ export const pasting = (figures: Figures, told: (count: number) => void): Plugin
         }
         const typed = data.getData('text/plain').trim();
         if (!view.state.selection.empty && isSafe(typed) && /^(https?|mailto|tel):\S+$/i.test(typed)) return link(view, typed);
-        return put(view, fitting(view, slice));
+        return put(view, figures.begin(fitting(view, slice)));
+      },
+      handleDrop(_, __, slice) {
+        figures.begin(slice);
+        return false;
       },
       clipboardTextParser: (text, $context) => ($context.parent.type.spec.code ? codeSlice(text) : sliceOf(text)),
       clipboardTextSerializer: (slice) => slice.content.textBetween(0, slice.content.size, '\n', '\n'),

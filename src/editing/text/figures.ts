@@ -1,7 +1,7 @@
 // Pictures in the story: put in by drop, paste or choice, shown at once, and part of the text when the library has them.
 
-import { Fragment, type Node } from 'prosemirror-model';
-import { NodeSelection, Plugin, PluginKey, TextSelection, type EditorState, type Transaction } from 'prosemirror-state';
+import type { Node, Slice } from 'prosemirror-model';
+import { NodeSelection, Plugin, PluginKey, TextSelection, type EditorState } from 'prosemirror-state';
 import { Decoration, DecorationSet, type EditorView, type NodeView } from 'prosemirror-view';
 import { isPicture, type Receiver, type Upload, type Uploads } from '../pictures/uploads';
 import type { Taken } from '../pictures/send';
@@ -10,7 +10,8 @@ import type { Words } from '../words';
 import { blockAt, figureAt } from './commands';
 import { FigureView } from './figure_view';
 import { newId } from './forms';
-import { kind, mark, schema } from './schema';
+import { emptied, figureOf, filled, linkTo, mend, mended, mendedSlice, type Mend } from './mending';
+import { kind } from './schema';
 
 export interface Listener {
   say(sentence: string): void;
@@ -30,11 +31,15 @@ export class Figures implements Receiver {
   readonly plugin: Plugin<DecorationSet>;
   readonly nodeViews: Record<string, (node: Node, view: EditorView, getPos: () => number | undefined, decorations: readonly Decoration[]) => NodeView>;
   readonly #shown = new Map<string, Set<FigureView>>();
+  /** Pictures of what is being pasted: nothing is fetched before they stand in the text. */
+  readonly #announced = new Map<string, string | File>();
+  /** What has arrived: a figure that was cut on its way is pasted with it. */
+  readonly #here = new Map<string, Taken>();
+  /** Why pictures became links since the last time that somebody was told. */
+  #links: string[] = [];
   #view: EditorView | undefined;
   /** What arrived during a composition waits for its end. */
   #later: (() => void)[] = [];
-  /** Pictures of the last paste that became links. */
-  #links = 0;
 
   constructor(readonly uploads: Uploads, readonly words: Words, readonly listener: Listener) {
     this.plugin = this.#plugin();
@@ -67,15 +72,39 @@ export class Figures implements Receiver {
     this.#intoGallery(this.#keys(files).map((key) => figureOf('shot', key)));
   }
 
-  /** A pasted image that is not of the library: the server fetches it, or it came along. */
-  fetch(image: HTMLElement): void {
+  /** A pasted image that is not of the library: the server can fetch it, or it came along. */
+  announce(image: HTMLElement): void {
     const { remote, inline } = image.dataset;
-    if (this.uploads.open === 0) this.#links = 0;
-    const file = inline ? inlined(inline) : undefined;
-    if (remote) image.dataset['upload'] = this.uploads.fetch(remote, this);
-    else if (file) image.dataset['upload'] = this.uploads.add(file, this);
+    const source = remote || (inline ? inlined(inline) : undefined);
     delete image.dataset['remote'];
     delete image.dataset['inline'];
+    if (!source) return;
+    const key = crypto.randomUUID();
+    image.dataset['upload'] = key;
+    this.#announced.set(key, source);
+  }
+
+  /** What is put into the text now: its pictures set out. */
+  begin(slice: Slice): Slice {
+    slice.content.descendants((node) => {
+      const key = String(node.attrs['upload'] ?? '');
+      const source = this.#announced.get(key);
+      if (typeof source === 'string') this.uploads.fetch(source, this, key);
+      else if (source) this.uploads.add(source, this, key);
+      this.#announced.delete(key);
+    });
+    this.#announced.clear();
+    return slice;
+  }
+
+  /** What is pasted, with the pictures that have arrived since it was cut; one that will never come is left out. */
+  known(slice: Slice): Slice {
+    return mendedSlice(slice, (figure) => {
+      const key = String(figure.attrs['upload'] ?? '');
+      const here = this.#here.get(key);
+      if (here) return filled(figure, here);
+      return key === '' || this.uploads.of(key) || this.#announced.has(key) ? figure : undefined;
+    });
   }
 
   /** Pictures that the library has. */
@@ -94,7 +123,7 @@ export class Figures implements Receiver {
     const [upload] = this.#keys([by]);
     if (!upload) return;
     const { tr } = this.view.state;
-    this.view.dispatch(tr.setMeta(FOREIGN, true).setMeta(replacing, { add: upload, at: figure.at, size: figure.node.nodeSize }));
+    this.view.dispatch(tr.setMeta(FOREIGN, true).setMeta(replacing, { add: upload, at: figure.at, node: figure.node }));
   }
 
   setLayout(layout: Layout): void {
@@ -133,7 +162,8 @@ export class Figures implements Receiver {
     const all = this.#shown.get(key) ?? new Set();
     if (is) all.add(figure);
     else all.delete(figure);
-    this.#shown.set(key, all);
+    if (all.size > 0) this.#shown.set(key, all);
+    else this.#shown.delete(key);
   }
 
   /** What was taken out of the text needs nobody's decision. */
@@ -146,11 +176,12 @@ export class Figures implements Receiver {
   }
 
   arrived({ key }: Upload, taken: Taken): void {
+    this.#here.set(key, taken);
     this.#when(() => {
       const replaced = this.#replaced(key);
-      if (replaced !== undefined) {
+      if (replaced) {
         this.#forgetReplacing(key);
-        return this.#exchange(replaced, taken.picture);
+        return this.#exchange(replaced.from, taken.picture, (replaced.spec as { alt: string }).alt);
       }
       const found = this.#mend((node) => (node.attrs['upload'] === key ? filled(node, taken) : node));
       if (!found) this.listener.say(this.words.upload_away);
@@ -161,12 +192,19 @@ export class Figures implements Receiver {
     this.#when(() => {
       this.#forgetReplacing(key);
       if (typeof source === 'string' && reason) {
-        this.#mend((node) => (node.attrs['upload'] === key && node.type.name === 'picture' ? linkTo(node, source, this.words) : node));
-        this.#links += 1;
-        this.listener.say(`${this.words.kept_as_link.replace('{n}', String(this.#links))}${reason}`);
+        const found = this.#mend((node) => (node.attrs['upload'] === key && node.type.name === 'picture' ? linkTo(node, source, this.words) : node));
+        if (found) this.#sayLink(reason);
       }
       this.#mend((node) => (node.attrs['upload'] === key ? undefined : node));
     });
+  }
+
+  /** Several that came with one paste are told of together. */
+  #sayLink(reason: string): void {
+    this.#links.push(reason);
+    const reasons = [...new Set(this.#links)].join(' ');
+    this.listener.say(`${this.words.kept_as_link.replace('{n}', String(this.#links.length))}${reasons}`);
+    if (this.uploads.open === 0) this.#links = [];
   }
 
   /** A composition has ended. */
@@ -203,7 +241,8 @@ export class Figures implements Receiver {
       if (!tr.doc.nodeAt(under)) tr.insert(under, kind('paragraph').create({ id: newId() }));
       tr.setSelection(TextSelection.near(tr.doc.resolve(under + 1)));
     }
-    this.view.dispatch(tr.scrollIntoView().setMeta('uiEvent', 'pictures'));
+    // Who drops a picture looks at where it is dropped.
+    this.view.dispatch((dropped ? tr : tr.scrollIntoView()).setMeta('uiEvent', 'pictures'));
   }
 
   #intoGallery(shots: readonly Node[]): void {
@@ -212,46 +251,39 @@ export class Figures implements Receiver {
     this.view.dispatch(this.view.state.tr.insert(at + node.nodeSize - 1, [...shots]));
   }
 
-  #exchange(at: number, { file, width, height, alt }: Picture): void {
+  /** `alt` is what was said of the old one when this began. */
+  #exchange(at: number, picture: Picture, alt?: string): void {
     const node = this.view.state.doc.nodeAt(at);
     if (!node) return;
-    // What the old one showed is not what the new one shows.
-    this.view.dispatch(this.view.state.tr.setNodeMarkup(at, null, { ...node.attrs, file, width, height, alt }));
+    const { file, width, height } = picture;
+    const upload = String(node.attrs['upload']);
+    if (upload) {
+      // It stands for one that never came, which nobody waits for any more and no way back leads to.
+      this.#mend((one) => (one.attrs['upload'] === upload ? filled(one, { picture, caption: '', credit: '' }) : one));
+      return this.uploads.cancel(upload);
+    }
+    // What the old one showed is not what the new one shows, unless somebody has said that meanwhile.
+    const isSaid = alt !== undefined && node.attrs['alt'] !== alt;
+    const attrs = { ...node.attrs, file, width, height, alt: isSaid || !picture.alt ? node.attrs['alt'] : picture.alt };
+    this.view.dispatch(this.view.state.tr.setNodeMarkup(at, null, attrs));
   }
 
-  #replaced(key: string): number | undefined {
-    return replacing.getState(this.view.state)?.find(undefined, undefined, (spec) => spec['upload'] === key)[0]?.from;
+  #replaced(key: string): Decoration | undefined {
+    return replacing.getState(this.view.state)?.find(undefined, undefined, (spec) => spec['upload'] === key)[0];
   }
 
   #forgetReplacing(key: string): void {
-    if (this.#replaced(key) !== undefined) this.view.dispatch(this.view.state.tr.setMeta(FOREIGN, true).setMeta(replacing, { remove: key }));
+    if (this.#replaced(key)) this.view.dispatch(this.view.state.tr.setMeta(FOREIGN, true).setMeta(replacing, { remove: key }));
   }
 
   /** Makes figures something else or nothing, here and on the way back, as if they had been that from the beginning. */
-  #mend(one: (figure: Node) => Node | undefined): boolean {
-    const mend = (node: Node): Node | undefined => {
-      if (node.type.name === 'picture') return one(node);
-      if (node.type.name !== 'gallery' || node.childCount === 0) return node;
-      const shots = node.children.flatMap((shot) => one(shot) ?? []);
-      if (shots.length === 0) return undefined;
-      return shots.length === node.childCount && shots.every((shot, at) => shot === node.child(at)) ? node : node.copy(Fragment.from(shots));
-    };
-    const { doc, tr } = this.view.state;
-    const changed: { at: number; node: Node; made: Node | undefined }[] = [];
-    const gone = new Map<string, string>();
-    doc.forEach((node, at, index) => {
-      const made = mend(node);
-      if (made !== node) changed.push({ at, node, made });
-      if (!made) gone.set(String(node.attrs['id']), index > 0 ? String(doc.child(index - 1).attrs['id']) : '');
-    });
-    for (const { at, node, made } of changed.reverse()) {
-      if (made) exchanged(tr, at, node, made);
-      else emptied(tr, at, at + node.nodeSize);
-    }
-    if (changed.length > 0) this.view.dispatch(tr.setMeta(FOREIGN, true));
-    this.listener.mended(mend, gone);
-    if (changed.length > 0) this.listener.changed();
-    return changed.length > 0;
+  #mend(one: Mend): boolean {
+    const { tr } = this.view.state;
+    const gone = mend(tr, one);
+    if (gone) this.view.dispatch(tr.setMeta(FOREIGN, true));
+    this.listener.mended((node) => mended(node, one), gone ?? new Map());
+    if (gone) this.listener.changed();
+    return gone !== undefined;
   }
 
   #plugin(): Plugin<DecorationSet> {
@@ -260,9 +292,9 @@ export class Figures implements Receiver {
       state: {
         init: () => DecorationSet.empty,
         apply(transaction, set) {
-          const meta = transaction.getMeta(replacing) as { add?: string; at?: number; size?: number; remove?: string } | undefined;
+          const meta = transaction.getMeta(replacing) as { add?: string; at?: number; node?: Node; remove?: string } | undefined;
           let now = set.map(transaction.mapping, transaction.doc);
-          if (meta?.add) now = now.add(transaction.doc, [Decoration.node(meta.at!, meta.at! + meta.size!, {}, { upload: meta.add })]);
+          if (meta?.add) now = now.add(transaction.doc, [Decoration.node(meta.at!, meta.at! + meta.node!.nodeSize, {}, { upload: meta.add, alt: meta.node!.attrs['alt'] })]);
           if (meta?.remove) now = now.remove(now.find(undefined, undefined, (spec) => spec['upload'] === meta.remove));
           return now;
         },
@@ -317,46 +349,6 @@ function inlined(address: string): File | undefined {
   } catch {
     return undefined;
   }
-}
-
-const figureOf = (name: 'picture' | 'shot', upload: string): Node =>
-  kind(name).create({ id: name === 'picture' ? newId() : '', file: '', upload }, [kind('caption').create(), kind('credit').create()]);
-
-/** The figure with a picture of the library; what was written meanwhile stays, and what the file said of itself fills the rest. */
-function filled(node: Node, { picture, caption, credit }: Taken): Node {
-  const { file, width, height, alt } = picture;
-  const words = (child: Node, said: string) => (child.content.size > 0 || !said ? child : child.copy(Fragment.from(schema.text(said))));
-  const attrs = { ...node.attrs, file, width, height, alt: node.attrs['alt'] || alt, upload: '' };
-  return node.type.create(attrs, [words(node.child(0), caption), words(node.child(1), credit)]);
-}
-
-/** What could not be fetched: a link, and under it what was written for the picture. */
-function linkTo(figure: Node, address: string, words: Words): Node {
-  const file = figure.attrs['alt'] || address.split(/[?#]/)[0]?.split('/').pop() || address;
-  const text = schema.text(`${words.picture_link}${file}`, [mark('link').create({ href: address })]);
-  const [caption, credit] = figure.children.map((words) => words.content.content);
-  const under = [...caption!, ...(caption!.length > 0 && credit!.length > 0 ? [schema.text(' ')] : []), ...credit!];
-  return kind('paragraph').create({ id: figure.attrs['id'] as string }, under.length > 0 ? [text, schema.text('：'), ...under] : text);
-}
-
-/** Makes one block another; a figure that stays a figure keeps the caret in its caption. */
-function exchanged(tr: Transaction, at: number, node: Node, made: Node): void {
-  if (node.type !== made.type || node.type.name !== 'picture') {
-    tr.replaceWith(at, at + node.nodeSize, made);
-    return;
-  }
-  let place = at + 1;
-  tr.setNodeMarkup(at, null, made.attrs);
-  made.forEach((child, _, index) => {
-    const old = node.child(index);
-    if (old !== child) tr.insert(place + 1, child.content);
-    place += (old !== child ? child : old).nodeSize;
-  });
-}
-
-/** The text without a part; a document is never empty. */
-function emptied(tr: Transaction, from: number, to: number): Transaction {
-  return to - from === tr.doc.content.size ? tr.replaceWith(from, to, kind('paragraph').create({ id: newId() })) : tr.delete(from, to);
 }
 
 /** A block, and on which side of it something was dropped. */

@@ -143,7 +143,7 @@ export class Surface {
     // Paragraphs without words are nothing that is saved: they stay behind the block that they stand behind.
     const taken = new Set(wanted.map((node) => node.attrs['id']));
     let behind = '';
-    const untouched = doc.childCount === 1 && !this.view.hasFocus();
+    const untouched = doc.childCount === 1 && doc.firstChild?.type.name === 'paragraph' && !this.view.hasFocus();
     for (const node of doc.children) {
       if (!untouched && blockOf(node) === null && !taken.has(node.attrs['id'])) {
         const at = wanted.findIndex((other) => other.attrs['id'] === behind);

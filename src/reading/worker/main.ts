@@ -24,8 +24,8 @@ async function install(): Promise<void> {
   const [home, ...offline] = await Promise.all(pages.map((page) => page.clone().text()));
   await Promise.all(OFFLINE.map((address, at) => shell.put(address, pages[at + 1]!)));
   const files = [...addresses(home!, 'pkg|reading'), ...offline.flatMap((page) => addresses(page, 'pkg|reading|media'))];
-  // The offline page's own script is not named by it: it lies beside the first one.
-  const beside = files.filter((file) => file.endsWith('/main.js')).map((file) => file.replace('main.js', 'kept.js'));
+  // Scripts that no page names lie beside the first one: that of the offline page, and what shows the pictures of a kept one.
+  const beside = files.filter((file) => file.endsWith('/main.js')).flatMap((file) => ['kept.js', 'viewer.js'].map((name) => file.replace('main.js', name)));
   await shell.addAll([...new Set([...files, ...beside])]);
   for (const other of await Shelf.others(BUILD)) await shelf.takeOver(other);
   await self.skipWaiting();
@@ -77,7 +77,19 @@ async function marked({ page, at }: { page: Response; at: string }): Promise<Res
 }
 
 async function kept(address: string): Promise<Response> {
-  return (await caches.match(address, { ignoreVary: true })) ?? Response.error();
+  return (await caches.match(address, { ignoreVary: true })) ?? (await otherSize(address)) ?? Response.error();
+}
+
+/** A picture of a story is kept in the size that was shown; a screen that has been turned asks for another. */
+async function otherSize(address: string): Promise<Response | undefined> {
+  const [, stem] = /\/media\/([0-9a-z]+)(?:-\d+)?\.\w+$/.exec(address) ?? [];
+  if (!stem) return undefined;
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    const found = (await cache.keys()).find(({ url }) => new RegExp(`/media/${stem}(-\\d+)?\\.\\w+$`).test(url));
+    if (found) return cache.match(found);
+  }
+  return undefined;
 }
 
 let turn = Promise.resolve();

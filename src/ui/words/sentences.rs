@@ -1,6 +1,6 @@
 //! What the server says in Chinese about forms and searches, said in English.
 
-use super::{topic_sentences, words};
+use super::{picture_sentences, topic_sentences, words};
 use crate::{error::Error, model::lang::Lang};
 
 /// Sentences as the verbs of the server write them, and what they mean.
@@ -35,13 +35,6 @@ const SENTENCES: &[(&str, &str)] = &[
     ("没有写任何词。", "There is no word."),
     ("没有新的词：都已经在词表里了。", "There is nothing new: all of it is on the list already."),
     ("词表最多 5000 个词。", "The list has at most 5,000 words."),
-    ("这不是网上图片的地址。", "This is not the address of a picture on the web."),
-    ("只取公开网站上的图片，这个地址不是。", "Pictures are fetched from public sites only, and this address is none."),
-    ("对方网站连不上。", "The other site cannot be reached."),
-    ("对方网站太慢，没有等到图片。", "The other site is too slow; the picture did not come."),
-    ("对方网站一再转到别的地址，没有给出图片。", "The other site led on and on and gave no picture."),
-    ("对方的文件太大。", "The other site’s file is too large."),
-    ("对方网站的回答不完整。", "The other site’s answer is incomplete."),
     ("缺少标题", "the title is missing"),
     ("来源的网址不能作链接", "the address of the source cannot be linked"),
     ("转载要写明来源", "a reprint names its source"),
@@ -90,7 +83,7 @@ fn translated(said: &str) -> String {
     if let Some((wrong, right)) = on_list.and_then(|(wrong, rest)| Some((wrong, rest.strip_suffix("”；要换的话先删除。")?))) {
         return format!("“{wrong}” is on the list already, as “{right}”; remove it first.");
     }
-    topic_sentences::translated(said).unwrap_or_else(|| one(said))
+    topic_sentences::translated(said).or_else(|| picture_sentences::translated(said)).unwrap_or_else(|| one(said))
 }
 
 #[cfg(test)]

@@ -1,13 +1,16 @@
 //! Every word of writing in the page, in both languages. The page's script gets this table with the bar, beside the one
 //! of editing (`src/editing/words.ts`).
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::{
     editing::{EditingWords, editing_words},
     figures::{FigureWords, figure_words},
+    picture_sentences, words,
 };
-use crate::model::lang::Lang;
+use crate::{error::Error, model::lang::Lang};
 
 /// Writing in one language. A language that lacks a word does not compile.
 #[derive(Serialize)]
@@ -323,9 +326,28 @@ pub struct ScriptWords {
     writing: &'static WritingWords,
     #[serde(flatten)]
     figures: &'static FigureWords,
+    /// What failures mean that come without a sentence, by the names that they have on the wire.
+    failures: BTreeMap<&'static str, String>,
+    /// What the server says of pictures in Chinese, in this language.
+    sentences: BTreeMap<&'static str, &'static str>,
 }
 
 /// The words of the page's script in one language.
 pub fn script_words(lang: Lang) -> ScriptWords {
-    ScriptWords { editing: editing_words(lang), writing: writing_words(lang), figures: figure_words(lang) }
+    let named = [
+        ("NotFound", Error::NotFound),
+        ("Gone", Error::Gone),
+        ("SignedOut", Error::SignedOut),
+        ("Forbidden", Error::Forbidden),
+        ("TooOften", Error::TooOften),
+        ("Outdated", Error::Outdated),
+        ("Unreachable", Error::Unreachable),
+        ("TooLarge", Error::TooLarge(figure_words(lang).too_large_there.to_owned())),
+        ("Unstored", Error::Unstored),
+        ("Busy", Error::Busy),
+        ("Internal", Error::Internal),
+    ];
+    let failures = named.iter().map(|(name, error)| (*name, words(lang).failure(error))).collect();
+    let sentences = if lang == Lang::En { picture_sentences::SENTENCES.iter().copied().collect() } else { BTreeMap::new() };
+    ScriptWords { editing: editing_words(lang), writing: writing_words(lang), figures: figure_words(lang), failures, sentences }
 }
