@@ -68,7 +68,10 @@ fn list(items: &[&str]) -> Value {
 /// A site with an article that has one of everything, written by somebody.
 async fn site(database: crate::fixture::Kind) -> (Fixture, String, i64) {
     let site = Fixture::demo(database).await;
-    site.sql("INSERT INTO picture (file, width, height, bytes, alt) VALUES ('aaaa.jpg', 960, 640, 1, ''), ('bbbb.jpg', 960, 640, 1, '')").await;
+    site.sql(
+        "INSERT INTO picture (file, width, height, bytes, alt, added_at) VALUES ('aaaa.jpg', 960, 640, 1, '', 1), ('bbbb.jpg', 960, 640, 1, '', 1)",
+    )
+    .await;
     let editor = site.signed_in("li", &everywhere(Role::Editor)).await;
     let channel = site.number("SELECT id FROM channel WHERE slug = 'yaowen'").await;
     let article = site.ask(&editor, "begin", json!({ "channel": channel })).await.json().as_i64().unwrap();

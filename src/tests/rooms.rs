@@ -106,7 +106,7 @@ fn the_scripts_keep_the_same_rules_and_know_no_word_that_the_server_does_not_sen
     let sent = serde_json::to_value(script_words(Lang::Zh)).unwrap();
     let known = fs::read_to_string(folder.join("words.ts")).unwrap();
     for name in known.split([' ', '\n']).filter_map(|word| word.strip_suffix(':')).filter(|word| word.chars().all(is_letter)) {
-        assert!(sent[name].is_string(), "words.ts: the server has no word “{name}”");
+        assert!(sent[name].is_string() || sent[name].is_object(), "words.ts: the server has no word “{name}”");
     }
 }
 
