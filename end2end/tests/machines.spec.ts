@@ -11,7 +11,7 @@ const PYTHON = join(process.env.MASTHEAD_CACHE ?? join(homedir(), '.cache/masthe
 
 withNewsroom('programs of others read feeds, robots.txt and sitemaps, and find nothing wrong', async ({ newsroom }) => {
   withNewsroom.slow();
-  // The demo site's articles are too old to be news.
+  // The demo site's articles are too old to be news; what other tests have published is news, too.
   const { page } = await newsroom.person('jian', 'editor');
   const article = await begin(page, 'yaowen');
   await page.goto('/');
@@ -30,7 +30,7 @@ withNewsroom('programs of others read feeds, robots.txt and sitemaps, and find n
   await ask('perform', { lang: 'zh', article, version, deed: { deed: 'publish', note: '' } });
   const ran = spawnSync(PYTHON, [resolve(__dirname, '../../scripts/machines.py'), newsroom.url, 'xiangcun'], { encoding: 'utf8' });
   expect(ran.error).toBeUndefined();
-  expect(ran.stdout + ran.stderr).toMatch(/^\d+ pages and 1 news in sitemaps, 6 feeds\n$/);
+  expect(ran.stdout + ran.stderr).toMatch(/^\d+ pages and [1-9]\d* news in sitemaps, 6 feeds\n$/);
   expect(ran.status).toBe(0);
 });
 

@@ -108,6 +108,7 @@ test('somebody writes the caption of one picture of a gallery while another arri
   const { page, context } = await newsroom.person('li', 'editor');
   const article = await written(page);
   const door = await atTheDoor(page);
+  await foot(page).locator('summary', { hasText: '插入' }).click();
   await foot(page).getByRole('button', { name: '图集', exact: true }).click();
   await fromDevice(page, photograph('甲.png'), photograph('乙.png'));
   await expect(figures(page)).toHaveCount(2);
