@@ -19,6 +19,7 @@ WIDTHS = [480, 960, 1600]
 # As `server::media::variants::encode` has them.
 QUALITY = {"jpg": 80, "webp": 76, "avif": 58}
 RUNS = 3
+LOGO = "logo.png"
 COMING = 20
 """Photographs that come while readers read."""
 LIMITS = {"resize and JPEG": 1.5, "WebP": 1.2, "AVIF, time": 3.0, "AVIF, bytes": 0.8, "upload": 150, "p99": 2.0}
@@ -43,7 +44,11 @@ def processor_time(arguments, cwd, **more):
 
 
 def imported(cwd, bundle):
-    """A site of pictures alone."""
+    """A site of pictures alone: channels and name are the demo's."""
+    shutil.copy(ROOT / "demo" / "channels.toml", bundle)
+    (bundle / "site.toml").write_text((ROOT / "demo" / "site.toml").read_text().split("[[home]]")[0])
+    (bundle / "menus.toml").touch()
+    shutil.copy(ROOT / "demo" / "pictures" / LOGO, bundle / "pictures")
     subprocess.run([MASTHEAD, "import", "bundle", bundle], cwd=cwd, env=settings(cwd), check=True, stdout=subprocess.DEVNULL)
 
 
