@@ -17,9 +17,9 @@ pub use arriving::{Arrived, Arriving};
 
 use super::{
     db::{article, person, picture, slot_entry, topic},
-    import::store::file_name,
     log,
     media::{
+        self,
         intake::{self, Intake, Plan, Said},
         variants,
     },
@@ -91,7 +91,7 @@ async fn known(newsroom: &Newsroom, by: &Person, arrived: &Arrived) -> Result<Op
 
 /// First the file, safe on disk; then the row that names it.
 async fn keep(newsroom: &Newsroom, by: &Person, intake: Intake, arrived: &Arrived) -> Result<picture::Model, Error> {
-    let file = file_name(&intake.content, intake.ending);
+    let file = media::name_of(&intake.content, intake.ending);
     let content = axum::body::Bytes::from(intake.content);
     let bytes = content.len();
     let fresh = newsroom.media.put(&file, content.clone()).await?;
@@ -114,7 +114,7 @@ async fn keep(newsroom: &Newsroom, by: &Person, intake: Intake, arrived: &Arrive
     };
     let kept = write(newsroom, by, row, &file).await;
     if kept.is_err() && fresh {
-        discard(newsroom, &file).await;
+        media::take_back(&newsroom.db, &newsroom.media, &file).await;
     } else if kept.is_ok() && !fresh {
         // Whoever had put it there before may have taken it back before they could know of this row.
         newsroom.media.put(&file, content).await?;
@@ -135,14 +135,6 @@ async fn write(newsroom: &Newsroom, by: &Person, row: picture::ActiveModel, file
     }
     transaction.commit().await?;
     Ok(found)
-}
-
-/// Takes a file back whose row was not written, unless somebody else's was.
-async fn discard(newsroom: &Newsroom, file: &str) {
-    let named = picture::Entity::find().filter(picture::Column::File.eq(file)).count(&newsroom.db.write).await;
-    if matches!(named, Ok(0)) && newsroom.media.remove(file).await.is_err() {
-        tracing::warn!(file, "a picture that has no row stays behind");
-    }
 }
 
 /// What the newsroom knows of a picture.

@@ -12,7 +12,7 @@ use masthead::{
         picture::{Focus, Picture},
         variants::{FORMATS, Format, Variant, WIDTHS},
     },
-    server::{import::store, media::variants},
+    server::media::{self, variants},
 };
 
 use crate::fixture::{Fixture, databases};
@@ -34,7 +34,7 @@ fn written(picture: &image::DynamicImage, format: image::ImageFormat) -> Vec<u8>
 
 /// Stores a file as a picture of the newsroom, without anything made of it.
 async fn stored(site: &Fixture, content: Vec<u8>, ending: &str, (width, height): (u32, u32), focus: Focus) -> Picture {
-    let file = store::file_name(&content, ending);
+    let file = media::name_of(&content, ending);
     site.newsroom.media.put(&file, content.into()).await.unwrap();
     site.sql(&format!(
         "INSERT INTO picture (file, width, height, bytes, alt, added_at, focus_x, focus_y) VALUES ('{file}', {width}, {height}, 1, '', 0, {}, {})",

@@ -90,11 +90,6 @@ pub enum Fault {
     Content(String),
 }
 
-/// The name that a file with this content has in the media folder.
-pub fn file_name(content: &[u8], ending: &str) -> String {
-    files::name(content, ending)
-}
-
 /// Writes `content` into the database and its pictures into the media store.
 ///
 /// Files come first and are safe before the one transaction that names them; if that fails, those that are new
@@ -103,7 +98,9 @@ pub async fn write(db: &Database, media: &Media, content: &Content) -> Result<Wr
     let fresh = files::keep(media, &content.pictures).await?;
     let written = in_one_go(db, content).await;
     if let Err(Undone { fault, is_certain: true }) = written {
-        files::discard(db, media, fresh).await;
+        for name in fresh {
+            media::take_back(db, media, &name).await;
+        }
         return Err(fault);
     }
     written.map_err(|undone| undone.fault)

@@ -16,9 +16,14 @@ use std::{
 use axum::body::Bytes;
 use futures_util::TryStreamExt;
 use object_store::{Attribute, Attributes, GetResult, ObjectStore, ObjectStoreExt, PutOptions, path::Path as Place};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use sha2::{Digest, Sha256};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use super::settings::Settings;
+use super::{
+    db::{Database, picture},
+    settings::Settings,
+};
 use crate::error::Error;
 
 /// So many pictures are taken in at the same time: decoding is what costs memory, and more at once than cores makes nothing
@@ -154,6 +159,20 @@ impl Media {
     async fn open_file(&self, name: &str, range: Option<std::ops::Range<u64>>, head: bool) -> Result<GetResult, Fault> {
         let options = object_store::GetOptions { range: range.map(Into::into), head, ..Default::default() };
         self.store.get_opts(&place(name)?, options).await.map_err(|cause| fault(name, cause))
+    }
+}
+
+/// The name of a file with this content: the first 32 hexadecimal digits of its SHA-256, and `ending`.
+pub fn name_of(content: &[u8], ending: &str) -> String {
+    let digits: String = Sha256::digest(content).iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    format!("{digits}.{ending}")
+}
+
+/// Takes a file back whose row was not written, unless somebody else's was.
+pub async fn take_back(db: &Database, media: &Media, file: &str) {
+    let named = picture::Entity::find().filter(picture::Column::File.eq(file)).count(&db.write).await;
+    if matches!(named, Ok(0)) && media.remove(file).await.is_err() {
+        tracing::warn!(file, "a picture that has no row stays behind");
     }
 }
 

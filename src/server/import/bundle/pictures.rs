@@ -14,8 +14,11 @@ use super::{
 use crate::{
     model::picture::{Focus, Picture},
     server::{
-        import::{content::PictureFile, store},
-        media::intake::{self, Plan},
+        import::content::PictureFile,
+        media::{
+            self,
+            intake::{self, Plan},
+        },
     },
 };
 
@@ -129,12 +132,12 @@ fn picture(path: &Path, legend: Legend) -> Result<PictureFile, String> {
     let mut picture = Picture { width: plan.width, height: plan.height, alt, focus, ..Picture::default() };
     let is_plain = intake::is_plain(&content, plan.kind);
     let (animated, bytes) = if is_plain {
-        picture.file = store::file_name(&content, plan.kind.ending());
+        picture.file = media::name_of(&content, plan.kind.ending());
         (intake::is_animated(&content), content.len())
     } else {
         let made = intake::take_in(&content).map_err(|refusal| refusal.to_string())?;
         (picture.width, picture.height) = (made.width, made.height);
-        picture.file = store::file_name(&made.content, made.ending);
+        picture.file = media::name_of(&made.content, made.ending);
         (made.animated, made.content.len())
     };
     Ok(PictureFile { picture, caption, credit, animated, path: path.to_owned(), taken_in: !is_plain, bytes: bytes as u64 })

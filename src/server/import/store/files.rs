@@ -1,23 +1,13 @@
 //! Pictures' files, safe in the media store under the names that say what is in them.
 
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
-use sha2::{Digest, Sha256};
-
 use super::Fault;
 use crate::{
     model::picture::Picture,
     server::{
-        db::{Database, picture},
         import::content::PictureFile,
-        media::{Media, intake},
+        media::{self, Media, intake},
     },
 };
-
-/// The name of a file with this content: the first 32 hexadecimal digits of its SHA-256, and `ending`.
-pub fn name(content: &[u8], ending: &str) -> String {
-    let digits: String = Sha256::digest(content).iter().take(16).map(|byte| format!("{byte:02x}")).collect();
-    format!("{digits}.{ending}")
-}
 
 /// Copies what is not in the store yet and returns the names of what is new. Nothing stays if one of them fails.
 pub async fn keep(media: &Media, pictures: &[PictureFile]) -> Result<Vec<String>, Fault> {
@@ -38,16 +28,6 @@ pub async fn keep(media: &Media, pictures: &[PictureFile]) -> Result<Vec<String>
     Ok(fresh)
 }
 
-/// Takes back what [`keep`] brought, except what another import names by now.
-pub async fn discard(db: &Database, media: &Media, fresh: Vec<String>) {
-    for name in fresh {
-        let named = picture::Entity::find().filter(picture::Column::File.eq(&name)).count(&db.write).await;
-        if matches!(named, Ok(0)) && media.remove(&name).await.is_err() {
-            tracing::warn!(name, "a file of an import that failed stays behind");
-        }
-    }
-}
-
 async fn keep_one(media: &Media, picture: &PictureFile) -> Result<bool, Fault> {
     let PictureFile { picture: Picture { file, .. }, path, taken_in, .. } = picture;
     if media.exists(file).await? {
@@ -60,7 +40,7 @@ async fn keep_one(media: &Media, picture: &PictureFile) -> Result<bool, Fault> {
         content = made.map_err(|refusal| Fault::Content(format!("{}：{refusal}", path.display())))?.content;
     }
     let ending = file.rsplit('.').next().unwrap_or_default();
-    if name(&content, ending) != *file {
+    if media::name_of(&content, ending) != *file {
         return Err(Fault::Content(format!("图片 {} 的内容与它的名字 {file} 不符", path.display())));
     }
     Ok(media.put(file, content.into()).await?)
